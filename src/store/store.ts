@@ -1,0 +1,131 @@
+import type { Officials, Post } from '../feed/post.ts';
+import type { Query } from '../query/query.ts';
+
+/** A post as it is kept. */
+export interface StoredPost extends Post {
+  /** The short public id of `/post 128`. */
+  readonly id: number;
+  /** The name of the source it came by. */
+  readonly source: string;
+  /** The encounter it belongs to, if any. */
+  readonly meetingId: number | null;
+}
+
+/** One encounter with its posts, oldest first. */
+export interface Meeting {
+  readonly id: number;
+  readonly date: string | null;
+  readonly dateEnd: string | null;
+  readonly place: string | null;
+  readonly countries: readonly string[];
+  readonly organisations: readonly string[];
+  readonly people: readonly string[];
+  readonly posts: readonly StoredPost[];
+}
+
+export type FacetType = 'tag' | 'country' | 'person' | 'place' | 'kind' | 'source' | 'organisation';
+
+/** A name that posts can be listed by, and how many there are. */
+export interface Facet {
+  readonly type: FacetType;
+  /** As first written (a code for countries, kinds and organisations). */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Where a page begins. Opaque, at most 16 characters of `[a-z0-9]`; a forged one counts as the first page. */
+export type Cursor = string;
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: Cursor;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** The page after this one (older, or less relevant), null at the end. */
+  readonly next: Cursor | null;
+  /** The page before this one, null on the first. */
+  readonly previous: Cursor | null;
+  /** Where a search that ran out of its budget stopped: offer to search further back from here. */
+  readonly further: Cursor | null;
+  /** How many there are in all, counted up to a bound; null where counting would cost too much. */
+  readonly count: { readonly n: number; readonly exact: boolean } | null;
+}
+
+export interface WriteResult {
+  /** In the order given: what became of each post, and its public id. */
+  readonly posts: readonly { readonly id: number; readonly outcome: 'new' | 'changed' | 'unchanged' }[];
+}
+
+export interface PostStore {
+  /**
+   * Stores posts of one source; an edit makes a revision; each post's meeting is worked out.
+   * The same posts twice change nothing.
+   */
+  write(source: string, posts: readonly Post[], officials: Officials): Promise<WriteResult>;
+  get(id: number): Promise<StoredPost | null>;
+  find(query: Query, page: PageRequest): Promise<Page<StoredPost>>;
+  /** Days with posts nearest to a day, at most `limit` on either side, nearest first. */
+  nearestDays(day: string, limit: number): Promise<{ before: readonly string[]; after: readonly string[] }>;
+  /** True where no post is stored. */
+  isEmpty(): Promise<boolean>;
+  /** The officials learned so far. */
+  officials(): Promise<Officials>;
+  /**
+   * Works the facts of a page of posts out anew by `read`, in key order after `after` (0 to begin).
+   * Gives the last key done, or null at the end, and how many changed.
+   */
+  reread(
+    after: number,
+    limit: number,
+    read: (post: StoredPost, officials: Officials) => Post,
+  ): Promise<{ last: number | null; changed: number }>;
+}
+
+export interface MeetingStore {
+  get(id: number): Promise<Meeting | null>;
+  /** Meetings of which a post fits the query, by date, newest first. */
+  find(query: Query, page: PageRequest): Promise<Page<Meeting>>;
+}
+
+export interface FacetStore {
+  /** Most used first. */
+  list(type: FacetType, page: PageRequest): Promise<Page<Facet>>;
+  /** The facets whose name is one of these, case, diacritics and ё aside; in any order. */
+  lookup(names: readonly string[]): Promise<readonly Facet[]>;
+  /** Names of a type that resemble a text, nearest and most used first. */
+  suggest(type: FacetType, text: string, limit: number): Promise<readonly Facet[]>;
+}
+
+export interface ChatSettings {
+  readonly language: string | null;
+  readonly timeZone: string | null;
+}
+
+export interface ChatStore {
+  /** Nulls for a chat that has set nothing. */
+  get(chatId: number): Promise<ChatSettings>;
+  set(chatId: number, settings: Partial<ChatSettings>): Promise<void>;
+}
+
+/** Queries too long for a button, under a short key. */
+export interface QueryStore {
+  /** A key of at most 12 characters `[A-Za-z0-9_-]`; the same text gives the same key. */
+  remember(text: string, now: number): Promise<string>;
+  /** Null once it has expired or if there was never one. */
+  recall(key: string, now: number): Promise<string | null>;
+}
+
+/** All that is kept. Every method is one transaction. */
+export interface Store {
+  readonly posts: PostStore;
+  readonly meetings: MeetingStore;
+  readonly facets: FacetStore;
+  readonly chats: ChatStore;
+  readonly queries: QueryStore;
+  close(): Promise<void>;
+}
+
+/** Why a database can't be opened: told to the operator in one sentence. */
+export type OpenFailure = 'not-a-database' | 'newer-than-code' | 'unwritable';

@@ -1,0 +1,11 @@
+import type { InlineKeyboardButton, MessageEntity } from 'grammy/types';
+
+/** What a view gives: a message as the Bot API takes it, with explicit entities and no parse mode. */
+export interface View {
+  /** At most 4,096 UTF-16 units. */
+  readonly text: string;
+  /** At most 100, sorted by offset, nested as Telegram allows. */
+  readonly entities: readonly MessageEntity[];
+  /** Rows of buttons; empty for none. */
+  readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+}
