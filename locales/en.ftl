@@ -3,3 +3,137 @@
 ## Query: how a query reads back (written with src/query)
 
 ## Bot
+
+# What it is
+bot-description =
+    An archive of an official channel that can be asked: who met whom, where and when, what was said. Search it, list its posts by day or tag, follow its meetings.
+bot-short-description = Ask an official channel: posts, meetings, tags, search.
+
+# Commands, as the menu and /help describe them
+command-today = today’s posts
+command-date = posts of a day, a month or a year
+command-week = posts of the last seven days
+command-latest = the latest posts
+command-meetings = who met whom: all meetings, or those with a country or a person
+command-search = search the archive
+command-tag = posts with a hashtag
+command-tags = the hashtags most used
+command-post = a post in full
+command-language = language of this chat
+command-timezone = time zone of this chat
+command-start = what this is
+command-help = all commands and how to search
+
+# What to type after a command
+usage-date = Which day? For example: /date 25 July 2024. A month or a year will do as well: /date July 2024.
+usage-search = What are you looking for? For example: /search multipolar -NATO
+usage-tag = Which tag? For example: /tag RussiaASEAN
+usage-post = Which post? Its number is shown in every list. For example: /post 128
+usage-timezone = To change it, name a city or a zone. For example: /timezone Europe/Berlin
+date-unknown = I can’t read that as a date. Please type a day, a month or a year, such as 25 July 2024, 2024-07-25, July 2024 or 2024.
+
+# Start and help
+start-title = An official channel, as an archive you can ask
+start-text =
+    Every post is read as a small record: who met whom, where, when, and what was said. Type any words to search, or begin with one of these. /help lists all commands.
+start-try-latest = Latest posts
+start-try-meetings = Meetings
+start-try-tags = Tags
+help-title = Commands
+help-admins-only = { $description } (administrators only)
+help-query-title = How to search
+help-query = Words in any form; “phrases” in quotation marks are exact; a minus leaves out. Narrow it down with #tag, country:, person:, place:, kind:, on:, since:, until:.
+help-examples =
+    /search "multipolar world" -NATO
+    /search person:"Wang Yi" kind:remarks
+    /meetings Laos since:2024-07
+help-words = In this chat plain words are a search, too.
+
+# Posts
+untitled = Untitled
+kind-meeting = meeting
+kind-call = telephone call
+kind-event = event
+kind-visit = visit
+kind-remarks = remarks
+kind-statement = statement
+kind-document = document
+kind-announcement = announcement
+kind-readout = readout
+kind-live = broadcast
+kind-condolences = condolences
+kind-congratulations = congratulations
+kind-other = post
+part-notice = notice
+post-title = Post { $id }
+post-published = Published { $when }
+post-siblings = On the same meeting:
+post-unknown = There is no post { $id }. /latest shows the newest ones.
+
+# Lists
+posts-count =
+    { $n ->
+        [one] { $n } post
+       *[other] { $n } posts
+    }
+posts-more-than =
+    { $n ->
+        [one] more than { $n } post
+       *[other] more than { $n } posts
+    }
+meetings-count =
+    { $n ->
+        [one] { $n } meeting
+       *[other] { $n } meetings
+    }
+meetings-more-than =
+    { $n ->
+        [one] more than { $n } meeting
+       *[other] more than { $n } meetings
+    }
+undated = Without a date
+tags-title = Most used hashtags
+no-tags = No post has a hashtag yet.
+counted-line = { $name } – { $n }
+button-newer = ‹ newer
+button-older = older ›
+button-back = ‹ back
+button-more = more ›
+button-further = search further back
+button-relevant-first = most relevant first
+button-newest-first = newest first
+button-original = Original
+button-share = Share
+button-copy = Copy citation
+nothing-so-far = Nothing among the posts searched so far.
+
+# Nothing to show
+archive-empty = The archive has no posts yet.
+no-such-tag = No posts are tagged #{ $tag }.
+nothing-fits = No posts found: { $query }.
+nothing-fits-hint = Try fewer words, or /help for how to search.
+did-you-mean = Did you mean { $name } ({ $n })?
+no-meetings = No meetings found: { $query }.
+no-posts-on = No posts: { $when }.
+nearest-days = The nearest days with posts:
+
+# Settings
+language-name = English
+language-choose = Which language should I use in this chat?
+language-set = I will answer in English here.
+timezone-current = Time zone of this chat: { $zone }. It is { $time } there.
+timezone-set = The time zone is now { $zone }. It is { $time } there.
+timezone-did-you-mean = Did you mean one of these?
+timezone-unknown = I don’t know that zone. Please name a city or an IANA zone, such as Vienna or Asia/Vientiane.
+
+# What goes otherwise
+admins-only = Only administrators of this group can do that.
+command-unknown = There is no such command. /help lists them all.
+command-did-you-mean = There is no such command. Did you mean { $command }?
+expired = This button has expired. Please ask again.
+slow-down =
+    { $seconds ->
+        [one] That was a lot at once. Please go on in { $seconds } second.
+       *[other] That was a lot at once. Please go on in { $seconds } seconds.
+    }
+fault = Sorry, something went wrong while answering. Please try again in a while; if it persists, quote the code { $code }.

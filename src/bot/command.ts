@@ -1,0 +1,56 @@
+import type { I18n, Translator } from '../i18n.ts';
+import type { Store } from '../store/store.ts';
+import type { View } from '../views/message.ts';
+
+/** What a command or a button is answered from: who asks where, in which language and time zone. */
+export interface Ask {
+  readonly store: Store;
+  readonly i18n: I18n;
+  readonly t: Translator;
+  readonly chatId: number;
+  readonly inGroup: boolean;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** The chat's own zone, else the feed's. */
+  readonly timeZone: string;
+  /** The day it is now in that zone, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** All commands, for those that speak of them. */
+  readonly commands: readonly Command[];
+}
+
+/** One command. Routing, the menu, help and suggestions follow from the list of them. */
+export interface Command {
+  /** 1 to 32 of `[a-z0-9_]`; `command-<name>` in locales/ is its line in the menu. */
+  readonly name: string;
+  /** In groups only their administrators may use it. */
+  readonly groupAdminsOnly?: boolean;
+  /** `/post_128` stands for `/post 128`, so that it can be tapped. */
+  readonly numbered?: boolean;
+  /** Messages to answer with. */
+  run(ask: Ask, argument: string): Promise<readonly View[]>;
+}
+
+/** What the press of a button leads to. */
+export type PressAnswer =
+  | { readonly type: 'edit'; readonly view: View }
+  | { readonly type: 'send'; readonly views: readonly View[] }
+  | { readonly type: 'toast'; readonly text: string };
+
+/** What buttons of one kind do. Their data is `<name>:<data>`, at most 64 bytes, and may be forged. */
+export interface Action {
+  readonly name: string;
+  readonly groupAdminsOnly?: boolean;
+  run(ask: Ask, data: string): Promise<PressAnswer>;
+}
+
+/** What a file of features/ adds. */
+export interface Feature {
+  readonly commands: readonly Command[];
+  readonly actions: readonly Action[];
+}
+
+/** The data of a button that does as the command of that name does when it is typed. */
+export function runButton(command: string): string {
+  return `c:${command}`;
+}

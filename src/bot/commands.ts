@@ -1,0 +1,54 @@
+import { distance } from 'fastest-levenshtein';
+import type { Action, Command, Feature } from './command.ts';
+import { daysFeature } from './features/days.ts';
+import { languageFeature } from './features/language.ts';
+import { meetingsFeature } from './features/meetings.ts';
+import { postFeature } from './features/post.ts';
+import { searchFeature } from './features/search.ts';
+import { startFeature } from './features/start.ts';
+import { tagsFeature } from './features/tags.ts';
+import { timezoneFeature } from './features/timezone.ts';
+
+const FEATURES: readonly Feature[] = [
+  daysFeature,
+  meetingsFeature,
+  searchFeature,
+  tagsFeature,
+  postFeature,
+  languageFeature,
+  timezoneFeature,
+  startFeature,
+];
+
+/** The one list of commands, in the order of the menu. */
+export const COMMANDS: readonly Command[] = FEATURES.flatMap(({ commands }) => commands);
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  FEATURES.flatMap(({ actions }) => actions).map((action) => [action.name, action]),
+);
+
+/** The command of that name with its argument; `post_128` is `post` with 128. Null where there is none. */
+export function findCommand(name: string, argument: string): { command: Command; argument: string } | null {
+  const command = COMMANDS.find((other) => other.name === name);
+  if (command) return { command, argument };
+  const [, stem, number] = /^(.+)_(\d+)$/.exec(name) ?? [];
+  const numbered = COMMANDS.find((other) => other.numbered && other.name === stem);
+  return numbered && number !== undefined ? { command: numbered, argument: number } : null;
+}
+
+/** The command whose name is nearest to one that is none, if any is near. */
+export function nearestCommand(name: string): Command | null {
+  const [nearest] = COMMANDS.map((command) => ({ command, away: distance(name, command.name) })).sort(
+    (a, b) => a.away - b.away,
+  );
+  return nearest && nearest.away <= Math.max(2, Math.floor(nearest.command.name.length / 2))
+    ? nearest.command
+    : null;
+}
+
+/** The action that a button's data names, and the rest of it; null for data that is not ours. */
+export function findAction(data: string): { action: Action; rest: string } | null {
+  const colon = data.indexOf(':');
+  const action = ACTIONS.get(data.slice(0, Math.max(colon, 0)));
+  return action ? { action, rest: data.slice(colon + 1) } : null;
+}

@@ -1,0 +1,54 @@
+import type { Context } from 'grammy';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { I18n } from '../i18n.ts';
+import type { Store } from '../store/store.ts';
+import type { Ask } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import type { Request } from './request.ts';
+
+/** All that the bot works with. */
+export interface BotDeps {
+  readonly store: Store;
+  readonly i18n: I18n;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Users who may import and steer. */
+  readonly adminIds: ReadonlySet<number>;
+  /** IANA zone, for chats that have set none. */
+  readonly feedTimeZone: string;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Waits so many milliseconds between the attempts of a call; a timer where none is given. */
+  readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+interface Asked {
+  /** What is asked, set before anything else is done with an update. */
+  request: Request;
+}
+
+export type Ctx = Context & Asked;
+
+/** Who asks where, in which language and zone: the chat's settings, else the asker's language and the feed's zone. */
+export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<Ask> {
+  const settings = await deps.store.chats.get(chatId);
+  const now = deps.clock.now();
+  const timeZone = settings.timeZone ?? deps.feedTimeZone;
+  return {
+    store: deps.store,
+    i18n: deps.i18n,
+    t: deps.i18n.translator(settings.language ?? ctx.from?.language_code),
+    chatId,
+    inGroup: isGroup(ctx),
+    now,
+    timeZone,
+    today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    commands: COMMANDS,
+  };
+}
+
+/** True in groups and supergroups. */
+export function isGroup(ctx: Context): boolean {
+  return ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
+}

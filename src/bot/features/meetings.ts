@@ -1,0 +1,74 @@
+import { explainQuery } from '../../query/explain.ts';
+import type { Query } from '../../query/query.ts';
+import type { Cursor } from '../../store/store.ts';
+import { countOf, label, notice } from '../../views/list.ts';
+import { meetingsView } from '../../views/meetings.ts';
+import type { View } from '../../views/message.ts';
+import { join } from '../../views/text.ts';
+import type { Action, Ask, Command, Feature } from '../command.ts';
+import { readTurn, refer, resolve } from '../reference.ts';
+import { suggest } from '../suggest.ts';
+import { understand } from '../understand.ts';
+
+const PAGE = 6;
+
+/** Any query picks meetings; none picks them all. */
+const meetings: Command = {
+  name: 'meetings',
+  async run(ask, argument) {
+    const understood = await understand(ask, argument, 'list');
+    if (!understood.ok) return [understood.view];
+    return [await showMeetings(ask, understood.query, undefined, understood.notes)];
+  },
+};
+
+async function showMeetings(
+  ask: Ask,
+  query: Query,
+  cursor: Cursor | undefined,
+  notes: readonly string[],
+): Promise<View> {
+  const page = await ask.store.meetings.find(query, cursor ? { limit: PAGE, cursor } : { limit: PAGE });
+  const nowhereElse = page.next === null && page.previous === null && page.further === null;
+  if (page.items.length === 0 && nowhereElse) return noMeetings(ask, query);
+  const reference = await refer(ask, query);
+  return meetingsView(
+    {
+      title: title(ask, query),
+      count: countOf(page.count, 'meetings', ask.t),
+      notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
+      page,
+      turn: (at) => `m:${at}:${reference}`,
+    },
+    ask.t,
+  );
+}
+
+function title(ask: Ask, query: Query): string {
+  return explainQuery(query, ask.t);
+}
+
+async function noMeetings(ask: Ask, query: Query): Promise<View> {
+  const suggestions = await suggest(ask, query);
+  const buttons = await Promise.all(
+    suggestions.map(async ({ name, count, query: other }) => ({
+      text: label(`${name} (${count})`),
+      callback_data: `m::${await refer(ask, other)}`,
+    })),
+  );
+  const [first] = suggestions;
+  const question = first && ask.t('did-you-mean', { name: first.name, n: first.count });
+  return notice(join([ask.t('no-meetings', { query: title(ask, query) }), question ?? null], '\n'), buttons);
+}
+
+const turnMeetings: Action = {
+  name: 'm',
+  async run(ask, data) {
+    const { cursor, reference } = readTurn(data);
+    const query = await resolve(ask, reference);
+    if (!query) return { type: 'toast', text: ask.t('expired') };
+    return { type: 'edit', view: await showMeetings(ask, query, cursor, []) };
+  },
+};
+
+export const meetingsFeature: Feature = { commands: [meetings], actions: [turnMeetings] };

@@ -1,0 +1,19 @@
+import { notice } from '../../views/list.ts';
+import { postViews } from '../../views/post.ts';
+import type { Command, Feature } from '../command.ts';
+
+const post: Command = {
+  name: 'post',
+  numbered: true,
+  async run(ask, argument) {
+    const number = /^#?(\d{1,15})$/.exec(argument)?.[1];
+    if (!number) return [notice(ask.t('usage-post'))];
+    const found = await ask.store.posts.get(Number(number));
+    if (!found) return [notice(ask.t('post-unknown', { id: number }))];
+    const meeting = found.meetingId === null ? null : await ask.store.meetings.get(found.meetingId);
+    const siblings = meeting?.posts.filter(({ id }) => id !== found.id) ?? [];
+    return postViews({ post: found, siblings, timeZone: ask.timeZone }, ask.t);
+  },
+};
+
+export const postFeature: Feature = { commands: [post], actions: [] };

@@ -1,0 +1,45 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import { notice } from '../../views/list.ts';
+import { bold, join } from '../../views/text.ts';
+import { type Command, type Feature, runButton } from '../command.ts';
+
+const start: Command = {
+  name: 'start',
+  async run({ t }) {
+    const buttons = [
+      { text: t('start-try-latest'), callback_data: runButton('latest') },
+      { text: t('start-try-meetings'), callback_data: runButton('meetings') },
+      { text: t('start-try-tags'), callback_data: runButton('tags') },
+    ];
+    return [notice(join([bold(t('start-title')), t('start-text')], '\n\n'), buttons)];
+  },
+};
+
+const help: Command = {
+  name: 'help',
+  async run({ t, commands, inGroup }) {
+    const lines = commands.map(({ name, groupAdminsOnly }) => {
+      const description = t(`command-${name}`);
+      return `/${name} – ${inGroup && groupAdminsOnly ? t('help-admins-only', { description }) : description}`;
+    });
+    const examples = t('help-examples')
+      .split('\n')
+      .map((line) => FormattedString.code(line));
+    return [
+      notice(
+        join(
+          [
+            bold(t('help-title')),
+            lines.join('\n'),
+            join([bold(t('help-query-title')), t('help-query')], '\n'),
+            join(examples, '\n'),
+            inGroup ? null : t('help-words'),
+          ],
+          '\n\n',
+        ),
+      ),
+    ];
+  },
+};
+
+export const startFeature: Feature = { commands: [start, help], actions: [] };

@@ -1,0 +1,47 @@
+import type { Message, Update } from 'grammy/types';
+
+/** What somebody asks of the bot. */
+export type Request =
+  | {
+      readonly type: 'command';
+      readonly name: string;
+      readonly argument: string;
+      readonly addressed: boolean;
+    }
+  | { readonly type: 'words'; readonly text: string }
+  | { readonly type: 'press'; readonly data: string };
+
+const COMMAND = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u;
+
+/**
+ * What an update asks of the bot of that name; null where it asks nothing: chatter of a group, a command for
+ * another bot, a post in a channel, what other bots say.
+ */
+export function readRequest(update: Update, botName: string): Request | null {
+  if (update.callback_query) return { type: 'press', data: update.callback_query.data ?? '' };
+  const message = update.message ?? update.edited_message;
+  if (!message?.text || !isFromPerson(message)) return null;
+  const command = readCommand(message.text, botName);
+  if (command !== null) return command === 'for another bot' ? null : command;
+  return message.chat.type === 'private' ? { type: 'words', text: message.text.trim() } : null;
+}
+
+/** Reads `/name@bot argument`; null where the text is no command. */
+export function readCommand(text: string, botName: string): Request | 'for another bot' | null {
+  const parts = COMMAND.exec(text.trim());
+  if (!parts?.[1]) return null;
+  const [, name, bot, argument] = parts;
+  if (bot !== undefined && bot.toLowerCase() !== botName.toLowerCase()) return 'for another bot';
+  return {
+    type: 'command',
+    name: name.toLowerCase(),
+    argument: (argument ?? '').trim(),
+    addressed: bot !== undefined,
+  };
+}
+
+/** An anonymous administrator writes as a bot of Telegram's, on behalf of the group (`sender_chat`). */
+function isFromPerson(message: Message): boolean {
+  if (message.is_automatic_forward) return false;
+  return message.sender_chat !== undefined || message.from?.is_bot === false;
+}

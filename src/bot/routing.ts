@@ -1,0 +1,71 @@
+import { notice } from '../views/list.ts';
+import { mayUse } from './authorise.ts';
+import { type Ask, runButton } from './command.ts';
+import { findAction, findCommand, nearestCommand } from './commands.ts';
+import { askOf, type BotDeps, type Ctx } from './context.ts';
+import { search } from './features/search.ts';
+import { editView, sendViews } from './reply.ts';
+import { readCommand } from './request.ts';
+
+/** Answers what was asked: a command, plain words or the press of a button. */
+export async function answer(ctx: Ctx, deps: BotDeps): Promise<void> {
+  const { request } = ctx;
+  if (request.type === 'press') return answerPress(ctx, deps, request.data);
+  const chatId = ctx.chat?.id;
+  if (chatId === undefined) return;
+  const ask = await askOf(ctx, deps, chatId);
+  if (request.type === 'words') return sendViews(ctx, await search.run(ask, request.text));
+  const refusal = await runCommand(ctx, ask, request.name, request.argument, request.addressed);
+  if (refusal !== null) await sendViews(ctx, [notice(refusal)]);
+}
+
+/** Runs a command and sends its answer. Gives what to say where the asker may not use it. */
+async function runCommand(
+  ctx: Ctx,
+  ask: Ask,
+  name: string,
+  argument: string,
+  addressed: boolean,
+): Promise<string | null> {
+  const found = findCommand(name, argument);
+  if (!found) {
+    // In a group it may well be meant for another bot.
+    if (!ask.inGroup || addressed) await sendViews(ctx, [unknownCommand(ask, name)]);
+    return null;
+  }
+  if (!(await mayUse(ctx, found.command))) return ask.t('admins-only');
+  await sendViews(ctx, await found.command.run(ask, found.argument));
+  return null;
+}
+
+function unknownCommand({ t }: Ask, name: string) {
+  const nearest = nearestCommand(name);
+  if (!nearest) return notice(t('command-unknown'), [{ text: '/help', callback_data: runButton('help') }]);
+  const text = `/${nearest.name}`;
+  return notice(t('command-did-you-mean', { command: text }), [
+    { text, callback_data: runButton(nearest.name) },
+  ]);
+}
+
+/** Every press is answered, or the button would seem to hang. */
+async function answerPress(ctx: Ctx, deps: BotDeps, data: string): Promise<void> {
+  const chatId = ctx.chat?.id;
+  const toast = chatId === undefined ? null : await press(ctx, await askOf(ctx, deps, chatId), data);
+  await ctx.answerCallbackQuery(toast === null ? {} : { text: toast });
+}
+
+/** Does what a button is for. Gives what to say in passing, if anything. */
+async function press(ctx: Ctx, ask: Ask, data: string): Promise<string | null> {
+  if (data.startsWith(runButton(''))) {
+    const typed = readCommand(`/${data.slice(runButton('').length)}`, ctx.me.username);
+    if (typed === null || typed === 'for another bot' || typed.type !== 'command') return ask.t('expired');
+    return runCommand(ctx, ask, typed.name, typed.argument, false);
+  }
+  const found = findAction(data);
+  if (!found) return ask.t('expired');
+  if (!(await mayUse(ctx, found.action))) return ask.t('admins-only');
+  const result = await found.action.run(ask, found.rest);
+  if (result.type === 'toast') return result.text;
+  await (result.type === 'edit' ? editView(ctx, result.view) : sendViews(ctx, result.views));
+  return null;
+}

@@ -1,0 +1,37 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import { interpret } from '../query/interpret.ts';
+import type { QueryError } from '../query/parse.ts';
+import type { Query } from '../query/query.ts';
+import { notice } from '../views/list.ts';
+import type { View } from '../views/message.ts';
+import { cut, join } from '../views/text.ts';
+import type { Ask } from './command.ts';
+
+/** How much of a faulty query is shown before and after the word at fault. */
+const AROUND = 100;
+
+/** A query with remarks on how its bare words were read, or the message that says what is wrong with it. */
+export type Understood =
+  | { readonly ok: true; readonly query: Query; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly view: View };
+
+/** Reads what somebody typed as a query, in the language and on the day of the chat. */
+export async function understand(ask: Ask, text: string, mode: 'search' | 'list'): Promise<Understood> {
+  const result = await interpret(text, { mode, language: ask.t.language, today: ask.today }, (names) =>
+    ask.store.facets.lookup(names),
+  );
+  if (!result.ok) return { ok: false, view: faultView(ask, text, result.error) };
+  return { ok: true, query: result.query, notes: [] };
+}
+
+/** What is wrong, and the query with the word at fault underlined. */
+function faultView(ask: Ask, text: string, error: QueryError): View {
+  const before = text.slice(Math.max(0, error.start - AROUND), error.start);
+  const fault = cut(text.slice(error.start, error.end), AROUND);
+  const after = text.slice(error.end, error.end + AROUND);
+  const shown = FormattedString.join(
+    [before, FormattedString.underline(FormattedString.bold(fault)), after],
+    '',
+  );
+  return notice(join([ask.t(error.key, error.variables), shown], '\n'));
+}

@@ -1,0 +1,52 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import { flagOf } from '../feed/gazetteer.ts';
+import type { Facts } from '../feed/post.ts';
+import type { Translator } from '../i18n.ts';
+import type { StoredPost } from '../store/store.ts';
+import { writeDay } from './dates.ts';
+import { contextOf, mark, type Sought } from './matches.ts';
+import { cut, join, link, oneLine } from './text.ts';
+
+const HEADLINE_GRAPHEMES = 140;
+const SHORTEST_SENTENCE = 40;
+const FLAGS = 8;
+
+/** The flags of a post's parties, in a row; a number stands for those beyond eight. */
+export function flags(countries: readonly string[]): string {
+  const shown = countries.slice(0, FLAGS).map(flagOf).join('');
+  return countries.length > FLAGS ? `${shown} +${countries.length - FLAGS}` : shown;
+}
+
+/** A headline short enough for a list: whole, or its first sentence, or cut. */
+export function shortHeadline(facts: Pick<Facts, 'headline'>, t: Translator): string {
+  const headline = oneLine(facts.headline);
+  if (headline === '') return t('untitled');
+  if (headline.length <= HEADLINE_GRAPHEMES) return headline;
+  const sentences = new Intl.Segmenter(t.language, { granularity: 'sentence' }).segment(
+    headline.slice(0, 1000),
+  );
+  const first = sentences[Symbol.iterator]().next().value?.segment.trim() ?? '';
+  return cut(first.length >= SHORTEST_SENTENCE ? first : headline, HEADLINE_GRAPHEMES);
+}
+
+/** Date, place and kind of a post on one line. */
+export function circumstances(post: StoredPost, t: Translator): string {
+  const date = post.date ? writeDay(post.date, post.dateEnd, t) : writeDay(post.day, null, t);
+  const place = post.place ? cut(oneLine(post.place), 40) : null;
+  return join([date, place, t(`kind-${post.kind}`)], ' · ').text;
+}
+
+/** A post in a list: flags and headline, circumstances with the command that shows it, and what was sought in it. */
+export function card(post: StoredPost, t: Translator, sought: Sought | null): FormattedString {
+  const headline = shortHeadline(post, t);
+  const marked = sought ? mark(headline, sought) : headline;
+  const context = sought ? contextOf(post.text, headline, sought) : null;
+  return join(
+    [
+      join([flags(post.countries), link(marked, post.link)], ' '),
+      `${circumstances(post, t)} · /post_${post.id}`,
+      context ? FormattedString.blockquote(context) : null,
+    ],
+    '\n',
+  );
+}

@@ -1,0 +1,97 @@
+import { FormattedString } from '@grammyjs/parse-mode';
+import { type Word, words } from '../feed/words.ts';
+import type { Query } from '../query/query.ts';
+import { oneLine } from './text.ts';
+
+/** What a search looks for in a text: stems of words, and exact words in a row. */
+export interface Sought {
+  readonly stems: ReadonlySet<string>;
+  readonly phrases: readonly (readonly string[])[];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Units of a text shown around a match, and how many matches are set in bold. */
+const CONTEXT_UNITS = 160;
+const BEFORE_UNITS = 50;
+const MARKS = 6;
+
+/** What to show in bold for a query; null where it names no words. */
+export function soughtIn(query: Query): Sought | null {
+  const stems = new Set<string>();
+  const phrases: string[][] = [];
+  for (const term of query.terms) {
+    if (term.negated) continue;
+    if (term.type === 'word') for (const { stem } of words(term.text)) stems.add(stem);
+    if (term.type === 'phrase') phrases.push(words(term.text).map(({ folded }) => folded));
+  }
+  const present = phrases.filter((phrase) => phrase.length > 0);
+  return stems.size > 0 || present.length > 0 ? { stems, phrases: present } : null;
+}
+
+/** A text with what was sought in bold. */
+export function mark(text: string, sought: Sought): FormattedString {
+  return embolden(text, spans(text, sought).slice(0, MARKS));
+}
+
+/**
+ * The passage of a post around its first match outside the headline, the matches in bold;
+ * null where the headline has the only ones.
+ */
+export function contextOf(text: string, headline: string, sought: Sought): FormattedString | null {
+  const body = oneLine(withoutHeadline(text, headline));
+  const [first] = spans(body, sought);
+  if (!first) return null;
+  const start = wordStart(body, Math.max(0, first.start - BEFORE_UNITS), first.start);
+  const end = wordEnd(body, Math.min(body.length, Math.max(start + CONTEXT_UNITS, first.end)), first.end);
+  const passage = body.slice(start, Math.min(end, start + 2 * CONTEXT_UNITS)).toWellFormed();
+  const marked = embolden(passage, spans(passage, sought).slice(0, MARKS));
+  return FormattedString.join([start > 0 ? '…' : '', marked, end < body.length ? '…' : ''], '');
+}
+
+function withoutHeadline(text: string, headline: string): string {
+  const lead = headline.replace(/…$/, '');
+  const at = text.indexOf(lead);
+  return at < 0 || lead === '' ? text : text.slice(at + lead.length);
+}
+
+function wordStart(text: string, from: number, latest: number): number {
+  if (from === 0) return 0;
+  const space = text.indexOf(' ', from - 1);
+  return space >= 0 && space < latest ? space + 1 : latest;
+}
+
+function wordEnd(text: string, from: number, earliest: number): number {
+  if (from >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', from);
+  return space >= earliest ? space : earliest;
+}
+
+function spans(text: string, sought: Sought): Span[] {
+  const all = words(text);
+  const found: Span[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const word = all[at] as Word;
+    const phrase = sought.phrases.find((wanted) =>
+      wanted.every((folded, n) => all[at + n]?.folded === folded),
+    );
+    if (phrase) {
+      const last = all[at + phrase.length - 1] as Word;
+      found.push({ start: word.start, end: last.end });
+      at += phrase.length - 1;
+    } else if (sought.stems.has(word.stem)) {
+      found.push({ start: word.start, end: word.end });
+    }
+  }
+  return found;
+}
+
+function embolden(text: string, marks: readonly Span[]): FormattedString {
+  return new FormattedString(
+    text,
+    marks.map(({ start, end }) => ({ type: 'bold', offset: start, length: end - start })),
+  );
+}

@@ -1,0 +1,71 @@
+import type { FormattedString } from '@grammyjs/parse-mode';
+import { countryName } from '../feed/gazetteer.ts';
+import type { Translator } from '../i18n.ts';
+import type { Cursor, Meeting, Page, StoredPost } from '../store/store.ts';
+import { flags } from './card.ts';
+import { writeDayOfMonth, writeMonth } from './dates.ts';
+import { type Heading, heading } from './list.ts';
+import type { View } from './message.ts';
+import { pager } from './pager.ts';
+import { bold, cut, finish, join, link, oneLine } from './text.ts';
+
+/** Names and posts of a meeting that are shown; the rest is a number. */
+const NAMES = 6;
+const POSTS = 6;
+/** A notice with so much more than its headline also tells what was said. */
+const NOTICE_UNITS = 300;
+
+export interface MeetingList extends Heading {
+  readonly page: Page<Meeting>;
+  readonly turn: (cursor: Cursor) => string;
+}
+
+/** A page of meetings, newest first, under the headings of their months. */
+export function meetingsView(list: MeetingList, t: Translator): View {
+  const blocks: FormattedString[] = [];
+  let month = '';
+  for (const meeting of list.page.items) {
+    const own = meeting.date ? writeMonth(meeting.date, t) : t('undated');
+    if (own !== month) blocks.push(join([bold(own)], ''));
+    month = own;
+    blocks.push(meetingEntry(meeting, t));
+  }
+  return finish(join([heading(list), ...blocks], '\n\n'), pager(list.page, 'time', t, list.turn));
+}
+
+function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
+  const date = meeting.date ? writeDayOfMonth(meeting.date, meeting.dateEnd, t) : null;
+  const place = meeting.place ? cut(oneLine(meeting.place), 40) : null;
+  return join(
+    [
+      join([flags(meeting.countries), join([date, place], ' · ')], ' '),
+      whoMet(meeting, t),
+      parts(meeting.posts, t),
+    ],
+    '\n',
+  );
+}
+
+/** Who met whom: the people, else the countries; organisations with either. */
+function whoMet(meeting: Meeting, t: Translator): string {
+  const sides =
+    meeting.people.length > 0
+      ? meeting.people
+      : meeting.countries.map((code) => countryName(code, t.language));
+  const all = [...sides, ...meeting.organisations].map((name) => cut(oneLine(name), 50));
+  const rest = all.length > NAMES ? ` +${all.length - NAMES}` : '';
+  return all.slice(0, NAMES).join(' – ') + rest;
+}
+
+/** A meeting's posts, each by what it is, with the command that shows it and a link to the original. */
+export function parts(posts: readonly StoredPost[], t: Translator): FormattedString {
+  const shown = posts
+    .slice(0, POSTS)
+    .map((post) => join([link(partName(post, t), post.link), `/post_${post.id}`], ' '));
+  return join([...shown, posts.length > POSTS ? `+${posts.length - POSTS}` : null], ' · ');
+}
+
+function partName(post: StoredPost, t: Translator): string {
+  if (post.kind !== 'meeting') return t(`kind-${post.kind}`);
+  return post.text.length > post.headline.length + NOTICE_UNITS ? t('kind-readout') : t('part-notice');
+}
