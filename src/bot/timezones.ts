@@ -20,17 +20,27 @@ interface Candidate {
 export function findTimeZones(text: string, language: string): TimeZones {
   const wanted = simplify(text);
   if (wanted === '') return { exact: null, near: [] };
-  const candidates = Intl.supportedValuesOf('timeZone').map((zone) => candidate(zone, language));
+  const candidates = candidatesIn(language);
   const named = candidates.filter(({ names }) => names.includes(wanted));
   if (named.length === 1) return { exact: named[0]?.zone ?? null, near: [] };
-  // Old names that Intl takes but doesn't list, such as Asia/Calcutta.
-  if (named.length === 0 && text.includes('/') && isTimeZone(text.trim()))
-    return { exact: canonical(text), near: [] };
+  // Old names and links that Intl takes but doesn't list, such as Asia/Calcutta or UTC.
+  const zone = text.trim();
+  if (named.length === 0 && isTimeZone(zone)) return { exact: canonical(zone), near: [] };
   return { exact: null, near: resembling(wanted, candidates) };
 }
 
-function canonical(text: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: text.trim() }).resolvedOptions().timeZone;
+function canonical(zone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+}
+
+const known = new Map<string, readonly Candidate[]>();
+
+/** All zones with their names in a language; the formatters behind them are costly, so they are made once. */
+function candidatesIn(language: string): readonly Candidate[] {
+  const made =
+    known.get(language) ?? Intl.supportedValuesOf('timeZone').map((zone) => candidate(zone, language));
+  known.set(language, made);
+  return made;
 }
 
 function simplify(name: string): string {

@@ -27,7 +27,10 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** At most so many graphemes (and four times as many units), cut between words where that costs little, with `…`. */
+/**
+ * At most so many graphemes, cut between words where that costs little, with `…`. Graphemes of many units are
+ * bounded, too: a text never takes up much more than twice as many units.
+ */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
@@ -35,7 +38,7 @@ export function cut(text: string, limit: number): string {
   let lastSpace = 0;
   for (const { segment, index } of graphemes.segment(text)) {
     if (count === limit - 1 && index + segment.length < text.length) break;
-    if (index + segment.length > limit * 4) break;
+    if (index + segment.length > limit * 2 + 20) break;
     if (/^\s/u.test(segment)) lastSpace = index;
     end = index + segment.length;
     count++;
