@@ -25,6 +25,7 @@ async function report(ctx: Ctx, deps: BotDeps, token: string, error: unknown): P
   const cause = redact(describe(error), token);
   if (isGone(error)) {
     deps.log.warn({ ...update, cause }, 'the chat takes no messages from the bot');
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => undefined);
     return;
   }
   if (isTooLate(error)) {

@@ -3,13 +3,13 @@ import { explainQuery } from '../query/explain.ts';
 import type { Query } from '../query/query.ts';
 import type { Cursor } from '../store/store.ts';
 import { writeDay } from '../views/dates.ts';
-import { countOf, label, listView, notice } from '../views/list.ts';
+import { countOf, listView, notice } from '../views/list.ts';
 import { soughtIn } from '../views/matches.ts';
 import type { View } from '../views/message.ts';
-import { join } from '../views/text.ts';
+import { cut, join, oneLine } from '../views/text.ts';
 import type { Action, Ask } from './command.ts';
 import { readTurn, refer, resolve } from './reference.ts';
-import { suggest } from './suggest.ts';
+import { offerSuggestions } from './suggest.ts';
 
 const PAGE = 5;
 const NEAREST_DAYS = 2;
@@ -54,22 +54,15 @@ async function nothingFits(ask: Ask, query: Query): Promise<View> {
   if (only?.type === 'on' && query.terms.length === 1) return noPostsOn(ask, only.day, only.day, only.day);
   if (query.terms.length === 0)
     return noPostsOn(ask, query.since, query.until, query.until ?? query.since ?? ask.today);
-  const suggestions = await suggest(ask, query);
-  const buttons = await Promise.all(
-    suggestions.map(async ({ name, count, query: other }) => ({
-      text: label(`${name} (${count})`),
-      callback_data: `l::${await refer(ask, other)}`,
-    })),
-  );
   const said =
     only?.type === 'tag' && query.terms.length === 1
-      ? ask.t('no-such-tag', { tag: only.tag })
-      : ask.t('nothing-fits', { query: explainQuery(query, ask.t) });
-  const [first] = suggestions;
-  const question = first
-    ? ask.t('did-you-mean', { name: first.name, n: first.count })
-    : ask.t('nothing-fits-hint');
-  return notice(join([said, question], '\n'), buttons);
+      ? ask.t('no-such-tag', { tag: cut(oneLine(only.tag), 60) })
+      : ask.t('nothing-fits', { query: cut(oneLine(explainQuery(query, ask.t)), 200) });
+  const count = async (other: Query) => {
+    const page = await ask.store.posts.find(other, { limit: 1 });
+    return page.items.length === 0 ? 0 : (page.count?.n ?? null);
+  };
+  return offerSuggestions(ask, query, { said, otherwise: ask.t('nothing-fits-hint'), action: 'l', count });
 }
 
 /** A day or a span without posts: the nearest days that have some. */

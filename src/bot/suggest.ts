@@ -1,38 +1,80 @@
 import { countryName, flagOf } from '../feed/gazetteer.ts';
 import type { Query, Term } from '../query/query.ts';
 import type { Facet, FacetType } from '../store/store.ts';
+import { label, notice } from '../views/list.ts';
+import type { View } from '../views/message.ts';
+import { join } from '../views/text.ts';
 import type { Ask } from './command.ts';
+import { refer } from './reference.ts';
 
-/** A name that was perhaps meant, how many posts it has, and the query with it. */
-export interface Suggestion {
+/** A name that was perhaps meant, how many there are, and the query with it. */
+interface Suggestion {
   readonly name: string;
   readonly count: number;
   readonly query: Query;
 }
 
+/** How many posts or meetings fit a query: 0 where none do, null where it isn't known. */
+export type Count = (query: Query) => Promise<number | null>;
+
 const PER_TERM = 4;
-const IN_ALL = 6;
+const TRIED = 12;
+const SHOWN = 6;
 /** What a bare word may have been meant as. */
 const READINGS: readonly FacetType[] = ['tag', 'person', 'place'];
 
-/** Queries near one that nothing fits: a term of it in another spelling that posts do have. */
-export async function suggest(ask: Ask, query: Query): Promise<Suggestion[]> {
-  const found: Suggestion[] = [];
+/**
+ * Says that nothing fits a query, and offers those near it that something does fit: with a term of it in
+ * another spelling. A button sends `<action>::<reference>`.
+ */
+export async function offerSuggestions(
+  ask: Ask,
+  query: Query,
+  {
+    said,
+    otherwise,
+    action,
+    count,
+  }: { said: string; otherwise: string | null; action: string; count: Count },
+): Promise<View> {
+  const suggestions = await suggest(ask, query, count);
+  const buttons = await Promise.all(
+    suggestions.map(async ({ name, count: n, query: other }) => ({
+      text: label(`${name} (${n})`),
+      callback_data: `${action}::${await refer(ask, other)}`,
+    })),
+  );
+  const [first] = suggestions;
+  const question = first ? ask.t('did-you-mean', { name: first.name, n: first.count }) : otherwise;
+  return notice(join([said, question], '\n'), buttons);
+}
+
+async function suggest(ask: Ask, query: Query, count: Count): Promise<Suggestion[]> {
+  const suggestions = new Map<string, Suggestion>();
+  for (const { facet, other } of (await candidates(ask, query)).slice(0, TRIED)) {
+    const n = await count(other);
+    const name = nameOf(facet, ask);
+    if (n !== 0 && !suggestions.has(name))
+      suggestions.set(name, { name, count: n ?? facet.count, query: other });
+    if (suggestions.size === SHOWN) break;
+  }
+  return [...suggestions.values()];
+}
+
+/** Each term in turn replaced by names that resemble it. */
+async function candidates(ask: Ask, query: Query): Promise<{ facet: Facet; other: Query }[]> {
+  const found: { facet: Facet; other: Query }[] = [];
   for (const [index, term] of query.terms.entries()) {
     if (term.negated) continue;
     for (const [type, text] of soughtBy(term)) {
       for (const facet of await ask.store.facets.suggest(type, text, PER_TERM)) {
         const replaced = termOf(facet);
         if (!replaced || isSame(term, replaced)) continue;
-        found.push({
-          name: nameOf(facet, ask),
-          count: facet.count,
-          query: { ...query, order: 'newest', terms: query.terms.with(index, replaced) },
-        });
+        found.push({ facet, other: { ...query, order: 'newest', terms: query.terms.with(index, replaced) } });
       }
     }
   }
-  return found.slice(0, IN_ALL);
+  return found;
 }
 
 /** A facet as a reader sees it: a tag with its #, a country by its name and flag. */

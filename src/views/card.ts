@@ -32,7 +32,7 @@ export function shortHeadline(facts: Pick<Facts, 'headline'>, t: Translator): st
 /** Date, place and kind of a post on one line. */
 export function circumstances(post: StoredPost, t: Translator): string {
   const date = post.date ? writeDay(post.date, post.dateEnd, t) : writeDay(post.day, null, t);
-  const place = post.place ? cut(oneLine(post.place), 40) : null;
+  const place = post.place ? cut(oneLine(post.place), 25) : null;
   return join([date, place, t(`kind-${post.kind}`)], ' · ').text;
 }
 

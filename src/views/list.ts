@@ -8,7 +8,7 @@ import type { View } from './message.ts';
 import { type Direction, pager } from './pager.ts';
 import { type Buttons, bold, cut, finish, join, oneLine, type Piece } from './text.ts';
 
-const TITLE_GRAPHEMES = 200;
+const TITLE_GRAPHEMES = 110;
 
 /** What stands above a page: what was asked, how many there are, how bare words were read. */
 export interface Heading {

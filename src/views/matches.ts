@@ -18,6 +18,8 @@ interface Span {
 const CONTEXT_UNITS = 160;
 const BEFORE_UNITS = 50;
 const MARKS = 6;
+/** A passage without spaces goes no further. */
+const LONGEST_UNITS = 220;
 
 /** What to show in bold for a query; null where it names no words. */
 export function soughtIn(query: Query): Sought | null {
@@ -47,7 +49,7 @@ export function contextOf(text: string, headline: string, sought: Sought): Forma
   if (!first) return null;
   const start = wordStart(body, Math.max(0, first.start - BEFORE_UNITS), first.start);
   const end = wordEnd(body, Math.min(body.length, Math.max(start + CONTEXT_UNITS, first.end)), first.end);
-  const passage = body.slice(start, Math.min(end, start + 2 * CONTEXT_UNITS)).toWellFormed();
+  const passage = body.slice(start, Math.min(end, start + LONGEST_UNITS)).toWellFormed();
   const marked = embolden(passage, spans(passage, sought).slice(0, MARKS));
   return FormattedString.join([start > 0 ? '…' : '', marked, end < body.length ? '…' : ''], '');
 }

@@ -11,7 +11,9 @@ import { bold, cut, finish, join, link, oneLine } from './text.ts';
 
 /** Names and posts of a meeting that are shown; the rest is a number. */
 const NAMES = 6;
-const POSTS = 6;
+const POSTS = 5;
+/** Graphemes of the names together. */
+const NAMES_GRAPHEMES = 120;
 /** A notice with so much more than its headline also tells what was said. */
 const NOTICE_UNITS = 300;
 
@@ -35,7 +37,7 @@ export function meetingsView(list: MeetingList, t: Translator): View {
 
 function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
   const date = meeting.date ? writeDayOfMonth(meeting.date, meeting.dateEnd, t) : null;
-  const place = meeting.place ? cut(oneLine(meeting.place), 40) : null;
+  const place = meeting.place ? cut(oneLine(meeting.place), 25) : null;
   return join(
     [
       join([flags(meeting.countries), join([date, place], ' · ')], ' '),
@@ -54,7 +56,7 @@ function whoMet(meeting: Meeting, t: Translator): string {
       : meeting.countries.map((code) => countryName(code, t.language));
   const all = [...sides, ...meeting.organisations].map((name) => cut(oneLine(name), 50));
   const rest = all.length > NAMES ? ` +${all.length - NAMES}` : '';
-  return all.slice(0, NAMES).join(' – ') + rest;
+  return cut(all.slice(0, NAMES).join(' – '), NAMES_GRAPHEMES) + rest;
 }
 
 /** A meeting's posts, each by what it is, with the command that shows it and a link to the original. */

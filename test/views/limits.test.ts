@@ -74,7 +74,7 @@ describe('whatever posts hold', () => {
       return { ...first, id: 3, posts };
     });
     fc.assert(
-      fc.property(fc.array(anyMeeting, { maxLength: 6 }), anyText, anyTranslator, (meetings, title, t) => {
+      fc.property(fc.array(anyMeeting, { maxLength: 5 }), anyText, anyTranslator, (meetings, title, t) => {
         const view = meetingsView(
           { ...heading(title), page: pageOf(meetings), turn: (at) => `m:${at}:=` },
           t,

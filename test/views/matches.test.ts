@@ -51,7 +51,7 @@ describe('contextOf', () => {
           stems: new Set(['talk', '🇷🇺']),
           phrases: [['talks', 'talks']],
         });
-        expect(context?.text.length ?? 0).toBeLessThanOrEqual(330);
+        expect(context?.text.length ?? 0).toBeLessThanOrEqual(222);
       }),
     );
   });

@@ -1,16 +1,16 @@
 import { explainQuery } from '../../query/explain.ts';
 import type { Query } from '../../query/query.ts';
 import type { Cursor } from '../../store/store.ts';
-import { countOf, label, notice } from '../../views/list.ts';
+import { countOf } from '../../views/list.ts';
 import { meetingsView } from '../../views/meetings.ts';
 import type { View } from '../../views/message.ts';
-import { join } from '../../views/text.ts';
+import { cut, oneLine } from '../../views/text.ts';
 import type { Action, Ask, Command, Feature } from '../command.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
-import { suggest } from '../suggest.ts';
+import { offerSuggestions } from '../suggest.ts';
 import { understand } from '../understand.ts';
 
-const PAGE = 6;
+const PAGE = 5;
 
 /** Any query picks meetings; none picks them all. */
 const meetings: Command = {
@@ -34,7 +34,7 @@ async function showMeetings(
   const reference = await refer(ask, query);
   return meetingsView(
     {
-      title: title(ask, query),
+      title: explainQuery(query, ask.t),
       count: countOf(page.count, 'meetings', ask.t),
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
@@ -44,21 +44,13 @@ async function showMeetings(
   );
 }
 
-function title(ask: Ask, query: Query): string {
-  return explainQuery(query, ask.t);
-}
-
 async function noMeetings(ask: Ask, query: Query): Promise<View> {
-  const suggestions = await suggest(ask, query);
-  const buttons = await Promise.all(
-    suggestions.map(async ({ name, count, query: other }) => ({
-      text: label(`${name} (${count})`),
-      callback_data: `m::${await refer(ask, other)}`,
-    })),
-  );
-  const [first] = suggestions;
-  const question = first && ask.t('did-you-mean', { name: first.name, n: first.count });
-  return notice(join([ask.t('no-meetings', { query: title(ask, query) }), question ?? null], '\n'), buttons);
+  const said = ask.t('no-meetings', { query: cut(oneLine(explainQuery(query, ask.t)), 200) });
+  const count = async (other: Query) => {
+    const page = await ask.store.meetings.find(other, { limit: 1 });
+    return page.items.length === 0 ? 0 : (page.count?.n ?? null);
+  };
+  return offerSuggestions(ask, query, { said, otherwise: null, action: 'm', count });
 }
 
 const turnMeetings: Action = {
