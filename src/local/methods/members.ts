@@ -1,0 +1,56 @@
+import type { ChatMember, ChatMemberAdministrator, ChatMemberOwner, Opts, User } from 'grammy/types';
+import { badRequest } from '../rules/fault.ts';
+import type { LocalState, Status } from '../state.ts';
+import { findOwnChat } from './access.ts';
+
+const RIGHTS: Omit<ChatMemberAdministrator, 'status' | 'user'> = {
+  can_be_edited: false,
+  is_anonymous: false,
+  can_manage_chat: true,
+  can_delete_messages: true,
+  can_manage_video_chats: true,
+  can_restrict_members: true,
+  can_promote_members: false,
+  can_change_info: true,
+  can_invite_users: true,
+  can_post_stories: false,
+  can_edit_stories: false,
+  can_delete_stories: false,
+  can_pin_messages: true,
+  can_send_welcome_messages: false,
+};
+
+export function getChatMember(state: LocalState, payload: Opts<'getChatMember'>): ChatMember {
+  const local = findOwnChat(state, payload.chat_id);
+  const userId = Number(payload.user_id);
+  if (!Number.isSafeInteger(userId) || userId <= 0) throw badRequest('invalid user_id specified');
+  const member = local.members.get(userId);
+  if (!member) throw badRequest('member not found');
+  return memberOf(member.user, member.status);
+}
+
+export function getChatAdministrators(
+  state: LocalState,
+  payload: Opts<'getChatAdministrators'>,
+): (ChatMemberOwner | ChatMemberAdministrator)[] {
+  const local = findOwnChat(state, payload.chat_id);
+  if (local.chat.type === 'private') throw badRequest('there are no administrators in the private chat');
+  return [...local.members.values()]
+    .map(({ user, status }) => memberOf(user, status))
+    .filter((member) => member.status === 'creator' || member.status === 'administrator');
+}
+
+/** A member as the Bot API tells of one. */
+export function memberOf(user: User, status: Status): ChatMember {
+  switch (status) {
+    case 'creator':
+      return { status, user, is_anonymous: false };
+    case 'administrator':
+      return { status, user, ...RIGHTS };
+    case 'kicked':
+      return { status, user, until_date: 0 };
+    case 'member':
+    case 'left':
+      return { status, user };
+  }
+}

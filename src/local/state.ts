@@ -1,0 +1,158 @@
+import type {
+  BotCommand,
+  BotCommandScope,
+  Chat,
+  ChatMember,
+  Message,
+  Update,
+  User,
+  UserFromGetMe,
+} from 'grammy/types';
+import type { Clock } from '../clock.ts';
+
+/** A person's or the bot's standing in a chat. */
+export type Status = Exclude<ChatMember['status'], 'restricted'>;
+
+export interface Member {
+  readonly user: User;
+  readonly status: Status;
+}
+
+export interface Topic {
+  readonly name: string;
+  readonly closed: boolean;
+}
+
+/** A chat with all that is in it. */
+export interface LocalChat {
+  readonly chat: Chat;
+  /** By user id, the bot among them. In a private chat a bot that is `kicked` has been blocked. */
+  readonly members: Map<number, Member>;
+  /** By message id, oldest first. */
+  readonly messages: Map<number, Message>;
+  /** By thread id; General, which has none of its own, under 1. */
+  readonly topics: Map<number, Topic>;
+  lastMessageId: number;
+}
+
+/** What happens in the chats on the bot's side, for those who look on. */
+export type LocalEvent =
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'edit'; readonly message: Message }
+  | { readonly type: 'delete'; readonly chatId: number; readonly messageId: number }
+  | {
+      readonly type: 'answer';
+      readonly callbackQueryId: string;
+      readonly text: string | null;
+      readonly alert: boolean;
+      readonly url: string | null;
+    }
+  | { readonly type: 'action'; readonly chatId: number; readonly action: string };
+
+/** A menu of commands as it was set. */
+export interface Menu {
+  readonly scope: BotCommandScope;
+  /** Empty for all languages without a menu of their own. */
+  readonly languageCode: string;
+  readonly commands: readonly BotCommand[];
+}
+
+/** What the local Bot API knows: plain data. */
+export interface LocalState {
+  readonly clock: Clock;
+  /** The bot, as it is told of itself. */
+  readonly me: UserFromGetMe;
+  /** The bot, as others see it. */
+  readonly self: User;
+  readonly chats: Map<number, LocalChat>;
+  /** Ids of callback queries that wait for an answer. */
+  readonly unanswered: Set<string>;
+  /** By scope and language. */
+  readonly menus: Map<string, Menu>;
+  /** Name, description and short description, by kind and language. */
+  readonly profile: Map<string, string>;
+  readonly listeners: Set<(event: LocalEvent) => void>;
+  lastUpdateId: number;
+  lastQueryId: number;
+}
+
+const ME: UserFromGetMe = {
+  id: 4_200_000_001,
+  is_bot: true,
+  first_name: 'Chancery',
+  username: 'chancery_local_bot',
+  can_join_groups: true,
+  can_read_all_group_messages: false,
+  supports_inline_queries: false,
+  can_connect_to_business: false,
+  has_main_web_app: false,
+  has_topics_enabled: false,
+  allows_users_to_create_topics: false,
+  can_manage_bots: false,
+  supports_join_request_queries: false,
+};
+
+/** The thread id of General, which is not to be sent: it stands for no thread at all. */
+export const GENERAL = 1;
+
+/** A Telegram with the bot and nobody else. */
+export function createState(clock: Clock): LocalState {
+  const { id, is_bot, first_name, username } = ME;
+  return {
+    clock,
+    me: ME,
+    self: { id, is_bot, first_name, username },
+    chats: new Map(),
+    unanswered: new Set(),
+    menus: new Map(),
+    profile: new Map(),
+    listeners: new Set(),
+    lastUpdateId: 0,
+    lastQueryId: 0,
+  };
+}
+
+/** Seconds since the Unix epoch, as Telegram counts. */
+export function secondsNow(state: LocalState): number {
+  return Math.floor(state.clock.now() / 1000);
+}
+
+/** The chat with all that is in it; one not seen yet begins with the bot as its member. */
+export function chatOf(state: LocalState, chat: Chat): LocalChat {
+  const known = state.chats.get(chat.id);
+  if (known) return known;
+  const fresh: LocalChat = {
+    chat,
+    members: new Map([[state.me.id, { user: state.self, status: 'member' }]]),
+    messages: new Map(),
+    topics: new Map(chat.is_forum ? [[GENERAL, { name: 'General', closed: false }]] : []),
+    lastMessageId: 0,
+  };
+  state.chats.set(chat.id, fresh);
+  return fresh;
+}
+
+/** Puts a message into its chat under the next id. */
+export function addMessage(state: LocalState, local: LocalChat, content: MessageContent): Message {
+  const message = {
+    message_id: ++local.lastMessageId,
+    date: secondsNow(state),
+    chat: local.chat,
+    ...content,
+  } as Message;
+  local.messages.set(message.message_id, message);
+  return message;
+}
+
+/** A message without what its chat gives it. */
+export type MessageContent = Partial<Omit<Message, 'message_id' | 'date' | 'chat'>>;
+
+/** The next update, numbered. */
+export function newUpdate(state: LocalState, content: Omit<Update, 'update_id'>): Update {
+  return { update_id: ++state.lastUpdateId, ...content };
+}
+
+/** Tells those who look on; each is given a copy, so that nobody changes the state from outside. */
+export function tell(state: LocalState, event: LocalEvent): void {
+  for (const listener of state.listeners) listener(structuredClone(event));
+}
