@@ -47,7 +47,9 @@ describe('readRequest', () => {
   });
 
   it('leaves channels and what their posts bring to a group', () => {
-    expect(readRequest({ update_id: 1, channel_post: update('/week').message } as unknown as Update, 'x')).toBeNull();
+    expect(
+      readRequest({ update_id: 1, channel_post: update('/week').message } as unknown as Update, 'x'),
+    ).toBeNull();
     expect(readRequest(update('/week', { chat: GROUP, is_automatic_forward: true }), 'x')).toBeNull();
   });
 });
