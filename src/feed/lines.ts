@@ -17,7 +17,8 @@ export const isReadMore = (line: string): boolean =>
 
 /** A line that only ever goes on with a post. */
 export const isContinuation = (line: string): boolean =>
-  /^(?:\*{3,}|[•🔹🔸▫️◾️💬☝✍🖊✒👉➡—–-]|\d+[.)]\s|<\.{3}>|<…>|\[…\]|[“"«])/u.test(line) || isPlace(line);
+  /^(?:\*{3,}|(?:•|🔹|🔸|▫|◽|💬|☝|✍|🖊|✒|👉|➡|[—–-])|\d+[.)]\s|<\.{3}>|<…>|\[…\]|[“"«])/u.test(line) ||
+  isPlace(line);
 
 /** A line of a broadcast's addresses: `🔴 Ruptly`. */
 export const isChannelLine = (line: string): boolean => line.startsWith('🔴');
@@ -25,7 +26,7 @@ export const isChannelLine = (line: string): boolean => line.startsWith('🔴');
 /** Leading emoji, flags and marks taken off. */
 export const bare = (line: string): string =>
   line.replace(
-    /^(?:[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u200d\ufe0f\u20e3▪◾◽•🔹|]|\s)+/u,
+    /^(?:\p{Extended_Pictographic}|\p{RI}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3|[▪◾◽•|]|\s)+/u,
     '',
   );
 

@@ -76,7 +76,7 @@ export function findKind(
 ): Kind {
   if (/^📞|^☎/u.test(opening)) return 'call';
   if (/^🔴/u.test(opening) && RULES[0]?.pattern.test(headline)) return 'live';
-  const sentence = headline.split(/(?<=[.!?])\s+(?=\p{Lu})/u)[0] ?? headline;
+  const sentence = headline.split(/(?<=[\p{L})]{3}[.!?])\s+(?=\p{Lu})/u)[0] ?? headline;
   // A report in prose: it begins with the day and tells in the past.
   if (PROSE_DATE.test(sentence) && !AHEAD.test(sentence) && HELD.test(sentence) && MEETS.test(sentence))
     return 'readout';

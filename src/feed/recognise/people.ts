@@ -127,7 +127,7 @@ function readName(tokens: readonly Token[], at: number): { name: string; end: nu
     const word = token.text.replace(POSSESSIVE, '');
     const particle = parts.length > 0 && PARTICLE.test(word) && CAPITAL.test(plain(tokens[end + 1]));
     if (!particle && (!CAPITAL.test(word) || NO_NAME.test(word) || OFFICE.test(plain(token)))) break;
-    if (countryOf(word) && parts.length === 0) break;
+    if (parts.length === 0 && countryAt(tokens, end)) break;
     parts.push(word);
     if (word !== token.text) {
       end += 1;
