@@ -137,3 +137,11 @@ slow-down =
        *[other] That was a lot at once. Please go on in { $seconds } seconds.
     }
 fault = Sorry, something went wrong while answering. Please try again in a while; if it persists, quote the code { $code }.
+
+# The terminal chat
+terminal-welcome = Type a message, or the number of a button. Tab completes commands; Ctrl-D leaves.
+terminal-edited = (edited)
+terminal-no-button = There is no button { $number }: the last one is { $last }. To send the number itself, type a space before it.
+terminal-open = This button opens { $url }
+terminal-copy = This button copies: { $text }
+terminal-elsewhere = This button works in Telegram only.
