@@ -2,6 +2,51 @@
 
 ## Query: how a query reads back (written with src/query)
 
+query-sentence = { $what } { $parts }
+query-joiner = { " " }
+query-part-country = with { $names }
+query-part-tag = tagged { $names }
+query-part-person = naming { $names }
+query-part-place = in { $names }
+query-part-kind = of the kinds { $names }
+query-part-source = from { $names }
+query-part-on = on { $names }
+query-part-words = with { $names }
+query-part-without = but without { $names }
+query-part-since = since { $since }
+query-part-until = until { $until }
+query-part-span = from { $since } to { $until }
+query-part-relevance = , most relevant first
+query-posts = posts
+query-kind-meeting = meetings
+query-kind-call = telephone calls
+query-kind-event = events
+query-kind-visit = visits
+query-kind-remarks = remarks
+query-kind-statement = statements
+query-kind-document = documents
+query-kind-announcement = announcements
+query-kind-readout = readouts
+query-kind-live = broadcasts
+query-kind-condolences = condolences
+query-kind-congratulations = congratulations
+query-kind-other = other posts
+query-read-country = “{ $text }” is read as the country { $name }
+query-read-tag = “{ $text }” is read as the hashtag { $name }
+query-read-person = “{ $text }” is read as the person { $name }
+query-read-place = “{ $text }” is read as the place { $name }
+query-read-date = “{ $text }” is read as a date: { $name }
+query-error-country = I know no country “{ $value }”. Type a name, a code or a flag: country:Laos
+query-error-kind = There is no kind “{ $value }”. Type one of: { $kinds }
+query-error-date = I can’t read “{ $value }” as a date. Type a day, a month or a year: since:2024-07-25, until:"July 2024"
+query-error-empty = Nothing stands after { $field }: Type a value, for example country:Laos
+query-error-field = There is no field “{ $value }”. Did you mean { $field }:?
+query-error-order = “{ $value }” is no order. Type order:relevance or order:newest
+query-error-span = The last day, { $until }, comes before the first, { $since }. Swap them.
+query-error-negated = A minus does not go with { $field }: Leave it out.
+query-error-long = A query has at most { $limit } characters.
+query-error-terms = A query has at most { $limit } parts.
+
 ## Bot
 
 # What it is

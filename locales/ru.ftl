@@ -2,6 +2,51 @@
 
 ## Query
 
+query-sentence = { $what }: { $parts }
+query-joiner = { ", " }
+query-part-country = { $names }
+query-part-tag = с хештегом { $names }
+query-part-person = с именем { $names }
+query-part-place = место — { $names }
+query-part-kind = виды — { $names }
+query-part-source = источник — { $names }
+query-part-on = { $names }
+query-part-words = со словами { $names }
+query-part-without = без { $names }
+query-part-since = с { $since }
+query-part-until = по { $until }
+query-part-span = с { $since } по { $until }
+query-part-relevance = сначала самые подходящие
+query-posts = посты
+query-kind-meeting = встречи
+query-kind-call = телефонные разговоры
+query-kind-event = мероприятия
+query-kind-visit = визиты
+query-kind-remarks = выступления
+query-kind-statement = заявления
+query-kind-document = документы
+query-kind-announcement = анонсы
+query-kind-readout = отчёты о встречах
+query-kind-live = трансляции
+query-kind-condolences = соболезнования
+query-kind-congratulations = поздравления
+query-kind-other = прочие посты
+query-read-country = «{ $text }» понято как страна: { $name }
+query-read-tag = «{ $text }» понято как хештег: { $name }
+query-read-person = «{ $text }» понято как имя: { $name }
+query-read-place = «{ $text }» понято как место: { $name }
+query-read-date = «{ $text }» понято как дата: { $name }
+query-error-country = Страна «{ $value }» мне не известна. Введите название, код или флаг: страна:Лаос
+query-error-kind = Вида «{ $value }» нет. Есть такие: { $kinds }
+query-error-date = Не удаётся прочесть «{ $value }» как дату. Введите день, месяц или год: с:2024-07-25, по:"июль 2024"
+query-error-empty = После { $field }: ничего нет. Введите значение, например страна:Лаос
+query-error-field = Поля «{ $value }» нет. Может быть, { $field }:?
+query-error-order = Порядка «{ $value }» нет. Введите order:relevance или order:newest
+query-error-span = Последний день, { $until }, раньше первого, { $since }. Поменяйте их местами.
+query-error-negated = Минус не сочетается с { $field }: Уберите его.
+query-error-long = В запросе может быть не больше { $limit } знаков.
+query-error-terms = В запросе может быть не больше { $limit } частей.
+
 ## Bot
 
 # Что это

@@ -1,4 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
+import { explainReading } from '../query/explain.ts';
 import { interpret } from '../query/interpret.ts';
 import type { QueryError } from '../query/parse.ts';
 import type { Query } from '../query/query.ts';
@@ -21,7 +22,11 @@ export async function understand(ask: Ask, text: string, mode: 'search' | 'list'
     ask.store.facets.lookup(names),
   );
   if (!result.ok) return { ok: false, view: faultView(ask, text, result.error) };
-  return { ok: true, query: result.query, notes: [] };
+  return {
+    ok: true,
+    query: result.query,
+    notes: result.readings.map((reading) => explainReading(reading, ask.t)),
+  };
 }
 
 /** What is wrong, and the query with the word at fault underlined. */

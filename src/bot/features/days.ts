@@ -22,7 +22,7 @@ const date: Command = {
   name: 'date',
   async run(ask, argument) {
     if (argument === '') return [notice(ask.t('usage-date'))];
-    const days = parseDate(argument, { language: ask.t.language, today: ask.today });
+    const days = parseDate(argument, { today: ask.today });
     return [days ? await showPosts(ask, during(days.since, days.until)) : notice(ask.t('date-unknown'))];
   },
 };

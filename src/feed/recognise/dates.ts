@@ -118,3 +118,8 @@ function isoDay(year: number, monthNumber: number, dayNumber: number): string | 
 export function withoutDates(text: string): string {
   return PATTERNS.reduce((rest, pattern) => rest.replace(pattern, ''), text);
 }
+
+/** The number (1–12) of a month's name in any of the languages read, else null. */
+export function monthNumber(name: string): number | null {
+  return MONTHS.get(fold(name).replace('.', '')) ?? null;
+}
