@@ -155,10 +155,9 @@ nothing-so-far = Nothing among the posts searched so far.
 # Nothing to show
 archive-empty = The archive has no posts yet.
 no-such-tag = No posts are tagged #{ $tag }.
-nothing-fits = No posts found: { $query }.
+nothing-fits = Nothing found: { $query }.
 nothing-fits-hint = Try fewer words, or /help for how to search.
 did-you-mean = Did you mean { $name } ({ $n })?
-no-meetings = No meetings found: { $query }.
 no-posts-on = No posts: { $when }.
 nearest-days = The nearest days with posts:
 

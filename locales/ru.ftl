@@ -160,7 +160,6 @@ no-such-tag = Публикаций с хештегом #{ $tag } нет.
 nothing-fits = Ничего не найдено: { $query }.
 nothing-fits-hint = Попробуйте меньше слов; правила поиска – /help.
 did-you-mean = Возможно, имелось в виду: { $name } ({ $n })?
-no-meetings = Встреч не найдено: { $query }.
 no-posts-on = Публикаций нет: { $when }.
 nearest-days = Ближайшие дни с публикациями:
 

@@ -38,9 +38,14 @@ export function listView(list: PostList, t: Translator): View {
 
 /** The lines above a page. */
 export function heading({ title, count, notes }: Heading): FormattedString {
-  const first = join([bold(cut(oneLine(title), TITLE_GRAPHEMES)), count], ' · ');
+  const first = join([bold(cut(capitalise(oneLine(title)), TITLE_GRAPHEMES)), count], ' · ');
   const remarks = notes.map((note) => FormattedString.italic(cut(oneLine(note), TITLE_GRAPHEMES)));
   return join([first, ...remarks], '\n');
+}
+
+function capitalise(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length);
 }
 
 /** How many there are: `7 posts`, `more than 1,000 posts`; null where it isn't known. */

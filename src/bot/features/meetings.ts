@@ -11,6 +11,7 @@ import { offerSuggestions } from '../suggest.ts';
 import { understand } from '../understand.ts';
 
 const PAGE = 5;
+const MEETINGS = { type: 'kind', kind: 'meeting', negated: false } as const;
 
 /** Any query picks meetings; none picks them all. */
 const meetings: Command = {
@@ -34,7 +35,7 @@ async function showMeetings(
   const reference = await refer(ask, query);
   return meetingsView(
     {
-      title: explainQuery(query, ask.t),
+      title: titleOf(ask, query),
       count: countOf(page.count, 'meetings', ask.t),
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
@@ -44,8 +45,14 @@ async function showMeetings(
   );
 }
 
+/** `meetings with Laos`: what is listed are meetings, whatever kinds of posts are asked for. */
+function titleOf(ask: Ask, query: Query): string {
+  const terms = query.terms.some(({ type }) => type === 'kind') ? query.terms : [...query.terms, MEETINGS];
+  return explainQuery({ ...query, terms }, ask.t);
+}
+
 async function noMeetings(ask: Ask, query: Query): Promise<View> {
-  const said = ask.t('no-meetings', { query: cut(oneLine(explainQuery(query, ask.t)), 200) });
+  const said = ask.t('nothing-fits', { query: cut(oneLine(titleOf(ask, query)), 200) });
   const count = async (other: Query) => {
     const page = await ask.store.meetings.find(other, { limit: 1 });
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
