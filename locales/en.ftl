@@ -137,6 +137,8 @@ meetings-more-than =
        *[other] more than { $n } meetings
     }
 undated = Without a date
+latest-title = Latest posts
+meetings-title = All meetings
 tags-title = Most used hashtags
 no-tags = No post has a hashtag yet.
 counted-line = { $name } – { $n }

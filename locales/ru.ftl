@@ -17,7 +17,7 @@ query-part-since = с { $since }
 query-part-until = по { $until }
 query-part-span = с { $since } по { $until }
 query-part-relevance = сначала самые подходящие
-query-posts = посты
+query-posts = публикации
 query-kind-meeting = встречи
 query-kind-call = телефонные разговоры
 query-kind-event = мероприятия
@@ -30,7 +30,7 @@ query-kind-readout = отчёты о встречах
 query-kind-live = трансляции
 query-kind-condolences = соболезнования
 query-kind-congratulations = поздравления
-query-kind-other = прочие посты
+query-kind-other = прочие публикации
 query-read-country = «{ $text }» понято как страна: { $name }
 query-read-tag = «{ $text }» понято как хештег: { $name }
 query-read-person = «{ $text }» понято как имя: { $name }
@@ -139,6 +139,8 @@ meetings-more-than =
        *[other] более { $n } встреч
     }
 undated = Без даты
+latest-title = Последние публикации
+meetings-title = Все встречи
 tags-title = Самые частые хештеги
 no-tags = Публикаций с хештегами пока нет.
 counted-line = { $name } – { $n }

@@ -27,7 +27,7 @@ export async function showPosts(
   const sought = soughtIn(query);
   return listView(
     {
-      title: explainQuery(query, ask.t),
+      title: asksForAll(query) ? ask.t('latest-title') : explainQuery(query, ask.t),
       count: countOf(page.count, 'posts', ask.t),
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
@@ -40,6 +40,11 @@ export async function showPosts(
   );
 }
 
+/** True where a query leaves nothing out. */
+export function asksForAll({ terms, since, until }: Query): boolean {
+  return terms.length === 0 && since === null && until === null;
+}
+
 /** The button between newest and most relevant first. */
 async function reorder(ask: Ask, query: Query): Promise<InlineKeyboardButton> {
   const order = query.order === 'relevance' ? 'newest' : 'relevance';
@@ -49,8 +54,7 @@ async function reorder(ask: Ask, query: Query): Promise<InlineKeyboardButton> {
 
 async function nothingFits(ask: Ask, query: Query): Promise<View> {
   const [only] = query.terms;
-  if (query.terms.length === 0 && query.since === null && query.until === null)
-    return notice(ask.t('archive-empty'));
+  if (asksForAll(query)) return notice(ask.t('archive-empty'));
   if (only?.type === 'on' && query.terms.length === 1) return noPostsOn(ask, only.day, only.day, only.day);
   if (query.terms.length === 0)
     return noPostsOn(ask, query.since, query.until, query.until ?? query.since ?? ask.today);

@@ -6,6 +6,7 @@ import { meetingsView } from '../../views/meetings.ts';
 import type { View } from '../../views/message.ts';
 import { cut, oneLine } from '../../views/text.ts';
 import type { Action, Ask, Command, Feature } from '../command.ts';
+import { asksForAll } from '../posts.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
 import { offerSuggestions } from '../suggest.ts';
 import { understand } from '../understand.ts';
@@ -35,7 +36,7 @@ async function showMeetings(
   const reference = await refer(ask, query);
   return meetingsView(
     {
-      title: titleOf(ask, query),
+      title: asksForAll(query) ? ask.t('meetings-title') : titleOf(ask, query),
       count: countOf(page.count, 'meetings', ask.t),
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
