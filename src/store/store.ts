@@ -11,6 +11,9 @@ export interface StoredPost extends Post {
   readonly meetingId: number | null;
 }
 
+/** What a post said before an edit. */
+export type Revision = Pick<Post, 'text' | 'entities'>;
+
 /** One encounter with its posts, oldest first. */
 export interface Meeting {
   readonly id: number;
@@ -65,6 +68,8 @@ export interface PostStore {
    */
   write(source: string, posts: readonly Post[], officials: Officials): Promise<WriteResult>;
   get(id: number): Promise<StoredPost | null>;
+  /** What a post said before each edit, oldest first. */
+  revisions(id: number): Promise<readonly Revision[]>;
   find(query: Query, page: PageRequest): Promise<Page<StoredPost>>;
   /** Days with posts nearest to a day, at most `limit` on either side, nearest first. */
   nearestDays(day: string, limit: number): Promise<{ before: readonly string[]; after: readonly string[] }>;
@@ -85,7 +90,7 @@ export interface PostStore {
 
 export interface MeetingStore {
   get(id: number): Promise<Meeting | null>;
-  /** Meetings of which a post fits the query, by date, newest first. */
+  /** Meetings whose posts, taken together, fit the query, by date, newest first. */
   find(query: Query, page: PageRequest): Promise<Page<Meeting>>;
 }
 
@@ -129,3 +134,14 @@ export interface Store {
 
 /** Why a database can't be opened: told to the operator in one sentence. */
 export type OpenFailure = 'not-a-database' | 'newer-than-code' | 'unwritable';
+
+/** A database that can't be opened. Its message names no path: the caller knows it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly reason: OpenFailure;
+
+  constructor(reason: OpenFailure, options?: ErrorOptions) {
+    super(reason, options);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,104 @@
+-- The archive: posts by time, the names they can be listed by, the meetings they tell of.
+
+-- Public ids are never used twice, whatever becomes of a row.
+CREATE TABLE counters (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO counters VALUES ('post', 0), ('meeting', 0);
+
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- `key` sorts as the encounters do: second of the event's first midnight, then a running number.
+CREATE TABLE meetings (
+  key INTEGER PRIMARY KEY,
+  id INTEGER NOT NULL UNIQUE,
+  date TEXT,
+  date_end TEXT,
+  place TEXT,
+  countries TEXT NOT NULL,
+  organisations TEXT NOT NULL,
+  people TEXT NOT NULL,
+  facets TEXT NOT NULL
+) STRICT;
+
+-- `key` sorts as the posts do: second of publication, then a running number.
+-- `facets` lists the ids under which the post is entered in post_facets, so that it can be taken out again.
+CREATE TABLE posts (
+  key INTEGER PRIMARY KEY,
+  id INTEGER NOT NULL UNIQUE,
+  source_id INTEGER NOT NULL REFERENCES sources (id),
+  meeting_id INTEGER REFERENCES meetings (id),
+  identity TEXT NOT NULL,
+  published_at INTEGER,
+  day TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  link TEXT,
+  kind TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  date TEXT,
+  date_end TEXT,
+  place TEXT,
+  tags TEXT NOT NULL,
+  countries TEXT NOT NULL,
+  people TEXT NOT NULL,
+  organisations TEXT NOT NULL,
+  facets TEXT NOT NULL,
+  entities TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (source_id, identity)
+) STRICT;
+CREATE INDEX posts_by_meeting ON posts (meeting_id, key) WHERE meeting_id IS NOT NULL;
+
+-- What a post said before each edit, oldest first.
+CREATE TABLE revisions (
+  post_id INTEGER NOT NULL REFERENCES posts (id),
+  n INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  entities TEXT NOT NULL,
+  PRIMARY KEY (post_id, n)
+) STRICT, WITHOUT ROWID;
+
+-- Names that posts are listed by. Beside those a reader sees: `day`, the days a post belongs to, and
+-- `all`, which every post has, so that a query of nothing but negations has something to begin with.
+CREATE TABLE facets (
+  id INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  posts INTEGER NOT NULL DEFAULT 0,
+  meetings INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (type, folded)
+) STRICT;
+CREATE INDEX facets_by_use ON facets (type, posts DESC, folded);
+INSERT INTO facets (id, type, name, folded) VALUES (1, 'all', 'all', 'all');
+
+CREATE TABLE post_facets (
+  facet_id INTEGER NOT NULL,
+  post_key INTEGER NOT NULL,
+  PRIMARY KEY (facet_id, post_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting_facets (
+  facet_id INTEGER NOT NULL,
+  meeting_key INTEGER NOT NULL,
+  PRIMARY KEY (facet_id, meeting_key)
+) STRICT, WITHOUT ROWID;
+
+-- One column of stems and of facet tokens such as #12, so that words, facets and negations are one MATCH.
+-- Stems come folded and without separators: the ascii tokenizer has only to cut at spaces.
+CREATE VIRTUAL TABLE posts_fts USING fts5 (
+  terms, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_#'"
+);
+CREATE VIRTUAL TABLE meetings_fts USING fts5 (
+  terms, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_#'"
+);
+
+-- Officials' folded names and the country (alpha-2) the feed names with them.
+CREATE TABLE officials (
+  name TEXT PRIMARY KEY,
+  country TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,186 @@
+import { SingleBar } from 'cli-progress';
+import { parse } from '../feed/parse.ts';
+import type { Facts, Post } from '../feed/post.ts';
+import { readDump, type SetAside } from '../feed/sources/dump.ts';
+import { loadI18n, type Translator } from '../i18n.ts';
+import { interpret } from '../query/interpret.ts';
+import type { Store, StoredPost } from '../store/store.ts';
+import { importDump } from './import.ts';
+import { readLines } from './lines.ts';
+
+/** What a subcommand is given; it gives the exit code. */
+export interface CommandContext {
+  readonly arguments: readonly string[];
+  readonly dryRun: boolean;
+  readonly source: string;
+  readonly json: boolean;
+  readonly limit: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly feedTimeZone: string;
+  /** Opens the archive, or another database. */
+  readonly openStore: (path?: string) => Promise<Store>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly showProgress: boolean;
+  readonly usage: string;
+}
+
+export type Command = (context: CommandContext) => Promise<number>;
+
+const LOCALES = new URL('../../locales/', import.meta.url).pathname;
+
+const todayIn = (context: CommandContext): string =>
+  Temporal.Instant.fromEpochMilliseconds(context.now)
+    .toZonedDateTimeISO(context.feedTimeZone)
+    .toPlainDate()
+    .toString();
+
+/** The keys of the contract, in its order. */
+function facts(
+  post: Facts & { readonly text: string },
+  lines: readonly number[] | null,
+): Record<string, unknown> {
+  const { kind, headline, date, dateEnd, place, tags, countries, people, text } = post;
+  return { lines, kind, headline, date, dateEnd, place, tags, countries, people, text };
+}
+
+/** `parse FILE`: the posts of a dump as JSON Lines, in the order of the file. */
+export const parseCommand: Command = async (context) => {
+  const [file] = context.arguments;
+  if (file === undefined || context.arguments.length > 1) return misused(context);
+  const { posts } = readDump(() => readLines(file), { today: todayIn(context) });
+  for (const post of posts) {
+    if ('reason' in post) context.err(`${describe(post)}\n`);
+    else context.out(`${JSON.stringify({ ...facts(post, post.lines), day: post.day })}\n`);
+  }
+  return 0;
+};
+
+/** `import FILE...`: stores the posts; every file is read whole before the first is written. */
+export const importCommand: Command = async (context) => {
+  if (context.arguments.length === 0) return misused(context);
+  const lengths = context.arguments.map((file) => count(readLines(file)));
+  const store = await context.openStore(context.dryRun ? ':memory:' : undefined);
+  try {
+    const total = { new: 0, changed: 0, unchanged: 0, setAside: 0 };
+    for (const [index, file] of context.arguments.entries()) {
+      const bar = context.showProgress
+        ? new SingleBar({ format: `${file} [{bar}] {percentage}%`, stream: process.stderr })
+        : null;
+      bar?.start(lengths[index] ?? 0, 0);
+      const options = {
+        source: context.source,
+        today: todayIn(context),
+        onProgress: (lines: number) => bar?.update(lines),
+      };
+      const counts = await importDump(store, () => readLines(file), options);
+      bar?.update(lengths[index] ?? 0);
+      bar?.stop();
+      for (const aside of counts.setAside) context.err(`${file}: ${describe(aside)}\n`);
+      total.new += counts.new;
+      total.changed += counts.changed;
+      total.unchanged += counts.unchanged;
+      total.setAside += counts.setAside.length;
+    }
+    const note = context.dryRun ? ' (dry run: nothing was stored)' : '';
+    context.out(
+      `${total.new} new, ${total.changed} changed, ${total.unchanged} unchanged, ${total.setAside} set aside${note}\n`,
+    );
+    return 0;
+  } finally {
+    await store.close();
+  }
+};
+
+/** `query 'QUERY'`: every post that fits, newest first. */
+export const queryCommand: Command = async (context) => {
+  const text = context.arguments.join(' ');
+  const limit = context.limit === null ? Number.POSITIVE_INFINITY : Number(context.limit);
+  if (context.arguments.length === 0 || !(limit > 0)) return misused(context);
+  const t = loadI18n(LOCALES).translator('en');
+  const store = await context.openStore();
+  try {
+    const asked = { mode: 'search', language: 'en', today: todayIn(context) } as const;
+    const read = await interpret(text, asked, (names) => store.facets.lookup(names));
+    if (!read.ok) {
+      const { key, variables, start, end } = read.error;
+      context.err(
+        `${t(key, variables)}\n  ${text}\n  ${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}\n`,
+      );
+      return 2;
+    }
+    let left = limit;
+    let cursor: string | null = null;
+    while (left > 0) {
+      const page = await store.posts.find(read.query, {
+        limit: Math.min(left, 200),
+        ...(cursor === null ? {} : { cursor }),
+      });
+      for (const post of page.items)
+        context.out(context.json ? `${JSON.stringify(row(post))}\n` : readable(post, t));
+      left -= page.items.length;
+      cursor = page.next ?? page.further;
+      if (cursor === null) break;
+    }
+    return 0;
+  } finally {
+    await store.close();
+  }
+};
+
+/** `reread`: works the facts of every stored post out anew. */
+export const rereadCommand: Command = async (context) => {
+  if (context.arguments.length > 0) return misused(context);
+  const store = await context.openStore();
+  try {
+    let after = 0;
+    let changed = 0;
+    for (;;) {
+      const step = await store.posts.reread(after, 500, readAnew);
+      changed += step.changed;
+      if (step.last === null) break;
+      after = step.last;
+    }
+    context.out(`${changed} changed\n`);
+    return 0;
+  } finally {
+    await store.close();
+  }
+};
+
+function readAnew(post: StoredPost, officials: ReadonlyMap<string, string>): Post {
+  return {
+    ...post,
+    ...parse(post.text, post.entities, { publishedAt: post.publishedAt, officials, neighbours: [post.day] }),
+  };
+}
+
+function row(post: StoredPost): Record<string, unknown> {
+  const published =
+    post.publishedAt === null
+      ? null
+      : Temporal.Instant.fromEpochMilliseconds(post.publishedAt * 1000).toString();
+  return { id: post.id, ...facts(post, null), published, link: post.link };
+}
+
+function readable(post: StoredPost, t: Translator): string {
+  const about = [post.day, post.place, t(`kind-${post.kind}`), post.link].filter(Boolean).join(' · ');
+  return `${post.id}\t${post.headline}\n\t${about}\n`;
+}
+
+function describe(aside: SetAside): string {
+  const [first, last] = aside.lines;
+  return `lines ${first}–${last} set aside: longer than any post can be`;
+}
+
+function count(items: Iterable<unknown>): number {
+  let n = 0;
+  for (const _ of items) n += 1;
+  return n;
+}
+
+function misused(context: CommandContext): number {
+  context.err(`${context.usage}\n`);
+  return 2;
+}

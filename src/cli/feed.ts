@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import { systemClock } from '../clock.ts';
+import { ConfigError, loadConfig } from '../config.ts';
+import { openStore } from '../store/sqlite/open.ts';
+import {
+  type Command,
+  type CommandContext,
+  importCommand,
+  parseCommand,
+  queryCommand,
+  rereadCommand,
+} from './commands.ts';
+import { databaseFault } from './faults.ts';
+import { FileError } from './lines.ts';
+
+const USAGE = `Usage:
+  npm run feed -- parse FILE                        print the posts of a dump as JSON Lines
+  npm run feed -- import FILE... [--dry-run] [--source NAME]
+  npm run feed -- query 'QUERY' [--json] [--limit N]
+  npm run feed -- reread                            work the facts of all posts out anew`;
+
+const COMMANDS: Record<string, Command> = {
+  parse: parseCommand,
+  import: importCommand,
+  query: queryCommand,
+  reread: rereadCommand,
+};
+
+async function main(): Promise<number> {
+  try {
+    process.loadEnvFile();
+  } catch {
+    // There need be no .env.
+  }
+  const config = loadConfig(process.env);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      'dry-run': { type: 'boolean' },
+      source: { type: 'string' },
+      json: { type: 'boolean' },
+      limit: { type: 'string' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const command = COMMANDS[positionals[0] ?? ''];
+  if (!command) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const context: CommandContext = {
+    arguments: positionals.slice(1),
+    dryRun: values['dry-run'] ?? false,
+    source: values.source ?? 'feed',
+    json: values.json ?? false,
+    limit: values.limit ?? null,
+    now: systemClock.now(),
+    feedTimeZone: config.feedTimeZone,
+    openStore: (path) => openStore(path ?? config.databasePath, { feedTimeZone: config.feedTimeZone }),
+    out: (text) => {
+      process.stdout.write(text);
+    },
+    err: (text) => {
+      process.stderr.write(text);
+    },
+    showProgress: process.stderr.isTTY === true,
+    usage: USAGE,
+  };
+  return command(context);
+}
+
+/** One sentence for what the operator can mend; anything else is a fault of ours and shows its cause. */
+function explain(error: unknown): { text: string; code: number } {
+  const text = databaseFault(error);
+  if (text !== null) return { text, code: 1 };
+  if (error instanceof ConfigError || error instanceof FileError) return { text: error.message, code: 1 };
+  if (!(error instanceof Error)) return { text: String(error), code: 1 };
+  const misused = 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return misused ? { text: `${error.message}\n${USAGE}`, code: 2 } : { text: error.message, code: 1 };
+}
+
+// The reader of a pipe may leave (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { text, code } = explain(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = code;
+}

@@ -1,0 +1,72 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+
+/** Why a file can't be read, as a sentence for the operator. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}
+
+const CHUNK = 1 << 16;
+/** A line is kept up to this many units; what is beyond is counted as part of it but not held. */
+const LONGEST_LINE = 200_000;
+
+/**
+ * The lines of a text file, without their ends (`\n`, `\r\n`, `\r`) and without a byte order mark. Streams.
+ * @throws FileError where the file is missing, a folder, empty, binary or not UTF-8.
+ */
+export function* readLines(path: string): Generator<string> {
+  const file = open(path);
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const buffer = Buffer.alloc(CHUNK);
+    let number = 1;
+    let rest = '';
+    let afterReturn = false;
+    for (;;) {
+      const size = readSync(file, buffer, 0, CHUNK, null);
+      const bytes = buffer.subarray(0, size);
+      if (bytes.includes(0)) throw new FileError(`${path} is a binary file, not a text`);
+      let text = decode(decoder, bytes, size > 0, path, number);
+      if (afterReturn && text.startsWith('\n')) text = text.slice(1);
+      if (text !== '') afterReturn = text.endsWith('\r');
+      const parts = text.split(/\r\n|\n|\r/);
+      parts[0] = rest + (parts[0] ?? '');
+      rest = parts.pop() ?? '';
+      for (const part of parts) {
+        number += 1;
+        yield part.slice(0, LONGEST_LINE);
+      }
+      rest = rest.slice(0, LONGEST_LINE);
+      if (size === 0) break;
+    }
+    if (rest !== '') yield rest;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function open(path: string): number {
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw new FileError(`${path} is a folder, not a file`);
+    if (stats.isFile() && stats.size === 0) throw new FileError(`${path} is empty`);
+    return openSync(path, 'r');
+  } catch (error) {
+    if (error instanceof FileError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new FileError(code === 'ENOENT' ? `${path} does not exist` : `${path} can't be read (${code})`);
+  }
+}
+
+function decode(
+  decoder: TextDecoder,
+  bytes: Uint8Array,
+  stream: boolean,
+  path: string,
+  line: number,
+): string {
+  try {
+    return decoder.decode(bytes, { stream });
+  } catch {
+    throw new FileError(`${path} is not UTF-8 (about line ${line}); convert it first`);
+  }
+}

@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunnerHandle, run } from '@grammyjs/runner';
+import { type Bot, GrammyError, HttpError } from 'grammy';
+import { type BotDeps, type Ctx, createBot } from './bot/bot.ts';
+import { publishProfile } from './bot/profile.ts';
+import { databaseFault } from './cli/faults.ts';
+import { importDump } from './cli/import.ts';
+import { readLines } from './cli/lines.ts';
+import { systemClock } from './clock.ts';
+import { type Config, loadConfig } from './config.ts';
+import { type I18n, loadI18n } from './i18n.ts';
+import { createLocalApi } from './local/api.ts';
+import { runTerminal } from './local/terminal.ts';
+import { createLog, type Logger } from './log.ts';
+import { openStore } from './store/sqlite/open.ts';
+import type { Store } from './store/store.ts';
+
+const LOCALES = new URL('../locales/', import.meta.url).pathname;
+const SAMPLE = new URL('../db/sample/feed.txt', import.meta.url).pathname;
+/** Everything else is left unasked for. */
+const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+/** Within five seconds all must be over. */
+const HARD_STOP = 4_500;
+const LONGEST_WAIT = 30_000;
+
+/** What the operator can mend, said in one sentence. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+async function main(stop: AbortSignal): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 26)
+    throw new StartError('Chancery needs Node 26: start it with npm start.');
+  try {
+    process.loadEnvFile();
+  } catch {
+    // There need be no .env.
+  }
+  const config = loadConfig(process.env);
+  const chatting = config.botToken === null;
+  const level = chatting && !process.env.LOG_LEVEL ? 'silent' : config.logLevel;
+  const log = createLog(level, process.stderr, config.botToken);
+  const store = await openStore(config.databasePath, { feedTimeZone: config.feedTimeZone });
+  try {
+    const deps: BotDeps = {
+      store,
+      i18n: loadI18n(LOCALES),
+      clock: systemClock,
+      log,
+      adminIds: config.adminIds,
+      feedTimeZone: config.feedTimeZone,
+      random: Math.random,
+    };
+    if (config.botToken === null) await chat(deps, config, stop);
+    else await poll(config.botToken, deps, config, stop);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The terminal chat, on the sample feed where there is nothing else. */
+async function chat(deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
+  await loadSample(deps.store, deps.i18n, config.feedTimeZone);
+  const api = createLocalApi({ clock: systemClock });
+  const bot = createBot('0:local', deps, { botInfo: api.me });
+  bot.api.config.use(api.transformer);
+  await publishProfile(bot.api, deps.i18n);
+  await runTerminal({
+    bot,
+    api,
+    input: process.stdin,
+    output: process.stdout,
+    env: process.env,
+    i18n: deps.i18n,
+    signal: stop,
+  });
+}
+
+async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<void> {
+  if (!(await store.posts.isEmpty())) return;
+  const today = Temporal.Instant.fromEpochMilliseconds(systemClock.now())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+  const counts = await importDump(store, () => readLines(SAMPLE), { source: 'sample', today });
+  process.stdout.write(
+    `${i18n.translator(process.env.LC_ALL || process.env.LANG).call(null, 'sample-loaded', { count: counts.new })}\n\n`,
+  );
+}
+
+/** Long polling until told to stop. */
+async function poll(token: string, deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
+  const { log } = deps;
+  const bot = createBot(token, deps, { client: { apiRoot: config.apiRoot, timeoutSeconds: 60 } });
+  await reachTelegram(bot, log, stop);
+  if (stop.aborted) return;
+  await publishProfile(bot.api, deps.i18n).catch((error) =>
+    log.warn({ err: error }, 'the menu could not be set'),
+  );
+  if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
+  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true } });
+  log.info({ bot: bot.botInfo.username }, 'polling');
+  await untilStopped(runner, stop);
+  log.info('stopped');
+}
+
+/** Waits until the API answers; a refused token ends the start. */
+async function reachTelegram(bot: Bot<Ctx>, log: Logger, stop: AbortSignal): Promise<void> {
+  for (let wait = 500; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      await bot.init(stop as never);
+      await bot.api.deleteWebhook();
+      return;
+    } catch (error) {
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new StartError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
+      }
+      if (!(error instanceof GrammyError || error instanceof HttpError)) {
+        if (stop.aborted) return;
+        throw error;
+      }
+      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
+      log.warn(
+        {
+          reason: error instanceof GrammyError ? error.description : 'no answer',
+          wait: Math.max(wait, asked),
+        },
+        'waiting for the Bot API',
+      );
+      await sleep(Math.max(wait, asked), undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+}
+
+async function untilStopped(runner: RunnerHandle, stop: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    const end = () => resolve(runner.isRunning() ? runner.stop() : undefined);
+    if (stop.aborted) end();
+    else stop.addEventListener('abort', end, { once: true });
+  });
+  try {
+    await Promise.race([runner.task(), stopped]);
+    await stopped.catch(() => undefined);
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code === 409) {
+      throw new StartError('Another process is polling with the same BOT_TOKEN: stop it first.');
+    }
+    if (error instanceof GrammyError && error.error_code === 401) {
+      throw new StartError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
+    }
+    throw error;
+  }
+}
+
+function explain(error: unknown, secret: string | undefined): string {
+  const text = databaseFault(error) ?? (error instanceof Error ? error.message : String(error));
+  return secret ? text.replaceAll(secret, '[token]') : text;
+}
+
+const stopping = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    stopping.abort();
+    setTimeout(() => process.exit(0), HARD_STOP).unref();
+  });
+}
+
+try {
+  await main(stopping.signal);
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${explain(error, process.env.BOT_TOKEN)}\n`);
+  process.exit(1);
+}

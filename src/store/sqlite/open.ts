@@ -1,0 +1,85 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { type OpenFailure, type Store, StoreError } from '../store.ts';
+import { createChatStore } from './chats.ts';
+import { createFacetStore } from './facets.ts';
+import { createCalendar } from './keys.ts';
+import { createMeetingStore } from './meetings.ts';
+import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { createPostStore } from './posts.ts';
+import { createQueryStore } from './queries.ts';
+
+/** "CHNC": tells our files from other programs' databases. */
+const APPLICATION_ID = 0x43484e43;
+const BUSY_MILLISECONDS = 5000;
+
+/**
+ * Opens the database at a path (`:memory:` for one that is forgotten), creating it and its folder where
+ * there is none and bringing its schema up to date. Days are those of `feedTimeZone`, an IANA zone.
+ * @throws StoreError where the file can't serve; it is then as it was.
+ */
+export async function openStore(path: string, options: { feedTimeZone: string }): Promise<Store> {
+  const db = openDatabase(path);
+  const calendar = createCalendar(options.feedTimeZone);
+  return {
+    posts: createPostStore(db, calendar),
+    meetings: createMeetingStore(db, calendar),
+    facets: createFacetStore(db),
+    chats: createChatStore(db),
+    queries: createQueryStore(db),
+    async close() {
+      db.close();
+    },
+  };
+}
+
+function openDatabase(path: string): Database {
+  const migrations = readMigrations();
+  let db: Database | null = null;
+  try {
+    if (path !== ':memory:') prepareFile(path, migrations.at(-1)?.version ?? 0);
+    db = new BetterSqlite3(path, { timeout: BUSY_MILLISECONDS });
+    if (schemaVersion(db) === 0) db.pragma('page_size = 8192');
+    db.pragma('journal_mode = WAL');
+    // Safe against a crash of the program; a crash of the machine may cost the last commits, never the file.
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('temp_store = MEMORY');
+    if (schemaVersion(db) === 0) db.pragma(`application_id = ${APPLICATION_ID}`);
+    migrate(db, migrations);
+    return db;
+  } catch (error) {
+    db?.close();
+    const reason = failureOf(error);
+    throw reason ? new StoreError(reason, { cause: error }) : error;
+  }
+}
+
+/** Looks at the file without writing to it, so that one which can't serve is left as it was. */
+function prepareFile(path: string, newest: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file || (file.isFile() && file.size === 0)) return;
+  if (!file.isFile()) throw new StoreError('unwritable');
+  const db = new BetterSqlite3(path, { readonly: true, fileMustExist: true, timeout: BUSY_MILLISECONDS });
+  try {
+    const filled = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
+    if (filled && db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      throw new StoreError('not-a-database');
+    }
+    if (schemaVersion(db) > newest) throw new StoreError('newer-than-code');
+  } finally {
+    db.close();
+  }
+}
+
+/** Result codes of SQLite and of the file system, as far as they speak of the file; null for other faults. */
+function failureOf(error: unknown): OpenFailure | null {
+  if (error instanceof StoreError) return error.reason;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'not-a-database';
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|IOERR|FULL)/.test(code)) return 'unwritable';
+  if (/^E(ACCES|PERM|NOTDIR|EXIST|ISDIR|ROFS|NOSPC|NAMETOOLONG|NOENT|LOOP)$/.test(code)) return 'unwritable';
+  return null;
+}
