@@ -191,3 +191,10 @@ terminal-no-button = There is no button { $number }: the last one is { $last }. 
 terminal-open = This button opens { $url }
 terminal-copy = This button copies: { $text }
 terminal-elsewhere = This button works in Telegram only.
+
+# The terminal chat
+sample-loaded =
+    The archive is empty, so the sample feed was loaded: { $count ->
+        [one] { $count } post
+       *[other] { $count } posts
+    }. Try /today, /tag RussiaASEAN or /meetings Laos.

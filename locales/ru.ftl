@@ -194,3 +194,11 @@ terminal-no-button = Кнопки { $number } нет: номер последн�
 terminal-open = Эта кнопка открывает { $url }
 terminal-copy = Эта кнопка копирует: { $text }
 terminal-elsewhere = Эта кнопка действует только в Telegram.
+
+# Чат в терминале
+sample-loaded =
+    Архив пуст, поэтому загружен пример ленты: { $count ->
+        [one] { $count } пост
+        [few] { $count } поста
+       *[many] { $count } постов
+    }. Попробуйте /date 25 июля 2024, /tag RussiaASEAN или /meetings Лаос.

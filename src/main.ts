@@ -10,6 +10,7 @@ import { systemClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type I18n, loadI18n } from './i18n.ts';
 import { createLocalApi } from './local/api.ts';
+import { languageOf } from './local/language.ts';
 import { runTerminal } from './local/terminal.ts';
 import { createLog, type Logger } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
@@ -84,7 +85,7 @@ async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<v
     .toString();
   const counts = await importDump(store, () => readLines(SAMPLE), { source: 'sample', today });
   process.stdout.write(
-    `${i18n.translator(process.env.LC_ALL || process.env.LANG).call(null, 'sample-loaded', { count: counts.new })}\n\n`,
+    `${i18n.translator(languageOf(process.env))('sample-loaded', { count: counts.new })}\n\n`,
   );
 }
 

@@ -48,7 +48,7 @@ const RULES: readonly { readonly kind: Kind; readonly pattern: RegExp; readonly 
   {
     kind: 'meeting',
     pattern:
-      /\b(?:hold|holds|held|holding)\b[^.]*\b(?:talks|meeting|consultations|negotiations)|\btalks\b|\bmeets?\b|\bmet\b|\bmeetings?\b|\breceiv(?:es|ed)\b|consultations|\bsession\b|\bministerial\b|\bsummit\b|on the sidelines|conversation with|переговор|встреч|встрети|беседа|принял|заседани|консультаци|на полях/iu,
+      /\b(?:hold|holds|held|holding)\b[^.]*\b(?:talks|meeting|consultations|negotiations)|\btalks\b|\bmeets?\b|\bmet\b|\bmeetings?\b|\breceiv(?:es|ed)\b|consultations|\bsession\b|\bministerial\b|\bsummit\b|on the (?:sidelines|margins)|conversation with|переговор|встреч|встрети|беседа|принял|заседани|консультаци|на полях/iu,
     official: true,
   },
   {

@@ -59,7 +59,7 @@ function isSide(previous: string | undefined, beforeThat: string | undefined): b
 /** Ids of the organisations a headline or its closing tags name as a party, sorted. */
 export function findOrganisations(headline: string, closing: readonly string[]): string[] {
   const ids = new Set<string>();
-  const named = headline.replace(/on the sidelines of.*|на полях.*/iu, '');
+  const named = headline.replace(/(?:on the (?:sidelines|margins) of|alongside).*|на полях.*/iu, '');
   for (const [word] of named.matchAll(
     /\p{Lu}[\p{Lu}\d]{1,8}(?![\p{L}])|(?:East Asia Summit|Association of Southeast Asian Nations|United Nations|European Union|ASEAN Regional Forum)/gu,
   )) {
