@@ -59,6 +59,7 @@ async function press(ctx: Ctx, ask: Ask, data: string): Promise<string | null> {
   if (data.startsWith(runButton(''))) {
     const typed = readCommand(`/${data.slice(runButton('').length)}`, ctx.me.username);
     if (typed === null || typed === 'for another bot' || typed.type !== 'command') return ask.t('expired');
+    if (!findCommand(typed.name, typed.argument)) return ask.t('expired');
     return runCommand(ctx, ask, typed.name, typed.argument, false);
   }
   const found = findAction(data);

@@ -100,6 +100,8 @@ describe('in a group', () => {
 
   it('in a topic the answer stays in the topic', async () => {
     const forum = { ...GROUP, id: -1002, is_forum: true } as typeof GROUP;
+    // Message 1, or the topic would have the id of General.
+    chat.api.send(forum, BORIS, 'hello');
     const topic = chat.api.openTopic(forum, BORIS, 'Asia').message?.message_thread_id as number;
     const update = chat.api.send(forum, BORIS, '/latest', { threadId: topic });
     await chat.update(update);
