@@ -11,9 +11,14 @@ const HEADLINE_GRAPHEMES = 140;
 const SHORTEST_SENTENCE = 40;
 const FLAGS = 8;
 
-/** The flags of a post's parties, in a row; a number stands for those beyond eight. */
-export function flags(countries: readonly string[]): string {
-  const shown = countries.slice(0, FLAGS).map(flagOf).join('');
+/** The flags of the parties in a row, as a text has them where it does; a number stands for those beyond eight. */
+export function flags(countries: readonly string[], text: string): string {
+  const place = (flag: string) => (text.includes(flag) ? text.indexOf(flag) : Number.POSITIVE_INFINITY);
+  const all = countries.map(flagOf);
+  const shown = all
+    .toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
+    .slice(0, FLAGS)
+    .join('');
   return countries.length > FLAGS ? `${shown} +${countries.length - FLAGS}` : shown;
 }
 
@@ -43,7 +48,7 @@ export function card(post: StoredPost, t: Translator, sought: Sought | null): Fo
   const context = sought ? contextOf(post.text, headline, sought) : null;
   return join(
     [
-      join([flags(post.countries), link(marked, post.link)], ' '),
+      join([flags(post.countries, post.text), link(marked, post.link)], ' '),
       `${circumstances(post, t)} · /post_${post.id}`,
       context ? FormattedString.blockquote(context) : null,
     ],

@@ -44,5 +44,9 @@ function write(day: string, end: string | null, t: Translator, style: Style): st
   const from = Date.parse(`${day}T00:00:00Z`);
   const to = end === null ? Number.NaN : Date.parse(`${end}T00:00:00Z`);
   if (Number.isNaN(from)) return day;
-  return to > from ? format(t, style).formatRange(from, to) : format(t, style).format(from);
+  if (!(to > from)) return format(t, style).format(from);
+  // `26–27 July`, without the spaces that a range of months needs.
+  return format(t, style)
+    .formatRange(from, to)
+    .replace(/^(\d+)\s*–\s*(\d+)(?=\s)/, '$1–$2');
 }

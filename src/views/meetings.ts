@@ -40,7 +40,13 @@ function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
   const place = meeting.place ? cut(oneLine(meeting.place), 25) : null;
   return join(
     [
-      join([flags(meeting.countries), join([date, place], ' · ')], ' '),
+      join(
+        [
+          flags(meeting.countries, meeting.posts.map(({ text }) => text).join('\n')),
+          join([date, place], ' · '),
+        ],
+        ' ',
+      ),
       whoMet(meeting, t),
       parts(meeting.posts, t),
     ],

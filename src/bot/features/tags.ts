@@ -1,3 +1,4 @@
+import { fold } from '../../feed/words.ts';
 import type { Query } from '../../query/query.ts';
 import { countedView } from '../../views/counted.ts';
 import { notice } from '../../views/list.ts';
@@ -24,9 +25,15 @@ const tag: Command = {
       .filter((name) => name !== '')
       .slice(0, TAGS);
     if (names.length === 0) return [notice(ask.t('usage-tag'))];
-    return [await showPosts(ask, taggedWith(names))];
+    return [await showPosts(ask, taggedWith(await spelled(ask, names)))];
   },
 };
+
+/** The tags as the feed spells them, where it has them. */
+async function spelled(ask: Ask, names: readonly string[]): Promise<string[]> {
+  const known = (await ask.store.facets.lookup(names)).filter(({ type }) => type === 'tag');
+  return names.map((name) => known.find((facet) => fold(facet.name) === fold(name))?.name ?? name);
+}
 
 const tags: Command = {
   name: 'tags',
