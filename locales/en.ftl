@@ -85,6 +85,7 @@ start-try-latest = Latest posts
 start-try-meetings = Meetings
 start-try-tags = Tags
 help-title = Commands
+help-line = { $command } – { $description }
 help-admins-only = { $description } (administrators only)
 help-query-title = How to search
 help-query = Words in any form; “phrases” in quotation marks are exact; a minus leaves out. Narrow it down with #tag, country:, person:, place:, kind:, on:, since:, until:.

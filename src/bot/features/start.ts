@@ -20,7 +20,8 @@ const help: Command = {
   async run({ t, commands, inGroup }) {
     const lines = commands.map(({ name, groupAdminsOnly }) => {
       const description = t(`command-${name}`);
-      return `/${name} – ${inGroup && groupAdminsOnly ? t('help-admins-only', { description }) : description}`;
+      const qualified = inGroup && groupAdminsOnly ? t('help-admins-only', { description }) : description;
+      return t('help-line', { command: `/${name}`, description: qualified });
     });
     const examples = t('help-examples')
       .split('\n')
