@@ -45,7 +45,10 @@ export function circumstances(post: StoredPost, t: Translator): string {
 export function card(post: StoredPost, t: Translator, sought: Sought | null): FormattedString {
   const headline = shortHeadline(post, t);
   const marked = sought ? mark(headline, sought) : headline;
-  const context = sought ? contextOf(post.text, headline, sought) : null;
+  // What the headline was cut of is context as well, where nothing else matches.
+  const context = sought
+    ? (contextOf(post.text, post.headline, sought) ?? contextOf(post.text, headline, sought))
+    : null;
   return join(
     [
       join([flags(post.countries, post.text), link(marked, post.link)], ' '),

@@ -18,6 +18,8 @@ interface Span {
 const CONTEXT_UNITS = 160;
 const BEFORE_UNITS = 50;
 const MARKS = 6;
+/** Matches of a text that are weighed against each other. */
+const CANDIDATES = 50;
 /** A passage without spaces goes no further. */
 const LONGEST_UNITS = 220;
 
@@ -40,12 +42,12 @@ export function mark(text: string, sought: Sought): FormattedString {
 }
 
 /**
- * The passage of a post around its first match outside the headline, the matches in bold;
- * null where the headline has the only ones.
+ * The passage of a post around its matches outside the headline, where most of what was sought stands together,
+ * the matches in bold; null where there are none.
  */
 export function contextOf(text: string, headline: string, sought: Sought): FormattedString | null {
-  const body = oneLine(withoutHeadline(text, headline));
-  const [first] = spans(body, sought);
+  const body = withoutHeadline(oneLine(text), oneLine(headline));
+  const first = densest(body, spans(body, sought));
   if (!first) return null;
   const start = wordStart(body, Math.max(0, first.start - BEFORE_UNITS), first.start);
   const end = wordEnd(body, Math.min(body.length, Math.max(start + CONTEXT_UNITS, first.end)), first.end);
@@ -54,10 +56,23 @@ export function contextOf(text: string, headline: string, sought: Sought): Forma
   return FormattedString.join([start > 0 ? '…' : '', marked, end < body.length ? '…' : ''], '');
 }
 
+/** The match from which a passage holds the most different ones; of equals the first. */
+function densest(text: string, matches: readonly Span[]): Span | null {
+  let best: Span | null = null;
+  let most = 0;
+  for (const [index, match] of matches.slice(0, CANDIDATES).entries()) {
+    const reach = match.start + CONTEXT_UNITS - BEFORE_UNITS;
+    const within = matches.slice(index, index + CANDIDATES).filter(({ end }) => end <= reach);
+    const different = new Set(within.map(({ start, end }) => text.slice(start, end).toLowerCase())).size;
+    if (best === null || different > most) [best, most] = [match, different];
+  }
+  return best;
+}
+
 function withoutHeadline(text: string, headline: string): string {
   const lead = headline.replace(/…$/, '');
   const at = text.indexOf(lead);
-  return at < 0 || lead === '' ? text : text.slice(at + lead.length);
+  return at < 0 || lead === '' ? text : text.slice(at + lead.length).trimStart();
 }
 
 function wordStart(text: string, from: number, latest: number): number {
