@@ -34,7 +34,7 @@ const MAX_TERMS = 64;
 const QUOTED = '["“”„«»]([^"“”„«»]*)["“”„«»]';
 /** A minus, a field, and a value or a quotation; an unclosed quote is read as a blank, for people are in the middle of typing. */
 const TOKEN = new RegExp(
-  `(?<minus>[-–−])?(?:(?<field>\\p{L}+):[ ]?)?(?:${QUOTED}|(?<value>[^\\s"“”„«»]+))|(?<bareMinus>[-–−])?(?<bareField>\\p{L}+):`,
+  `(?<bareMinus>[-–−])?(?<bareField>\\p{L}+):\\s*$|(?<minus>[-–−])?(?:(?<field>\\p{L}+):[ ]?)?(?:${QUOTED}|(?<value>[^\\s"“”„«»]+))`,
   'gu',
 );
 
@@ -117,8 +117,8 @@ function tokenise(text: string): Token[] {
     return {
       minus: (groups.minus ?? groups.bareMinus) !== undefined,
       field: groups.field ?? groups.bareField ?? null,
-      value: match[3] ?? groups.value ?? '',
-      quoted: match[3] !== undefined,
+      value: match[5] ?? groups.value ?? '',
+      quoted: match[5] !== undefined,
       start: match.index,
       end: match.index + match[0].length,
     };
