@@ -32,7 +32,7 @@ export interface Command {
 }
 
 /** What the press of a button leads to. */
-export type PressAnswer =
+type PressAnswer =
   | { readonly type: 'edit'; readonly view: View }
   | { readonly type: 'send'; readonly views: readonly View[] }
   | { readonly type: 'toast'; readonly text: string };

@@ -1,5 +1,4 @@
 import { bare, isTags } from './lines.ts';
-import type { Officials } from './post.ts';
 import { findOfficials } from './recognise/people.ts';
 import { fold } from './words.ts';
 
@@ -10,9 +9,4 @@ export function learnOfficials(text: string, officials: Map<string, string>): vo
     const key = fold(official.name);
     if (official.country && !officials.has(key)) officials.set(key, official.country);
   }
-}
-
-/** Two sets of officials as one; the first has the last word. */
-export function mergeOfficials(first: Officials, second: Officials): Officials {
-  return new Map([...second, ...first]);
 }

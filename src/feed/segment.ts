@@ -57,8 +57,8 @@ const opens =
   (place: Place): boolean =>
     pattern.test(place.line.text);
 
-/** What speaks for and against a post beginning at a line. Exported for the tests, which drop one at a time. */
-export const SIGNALS: readonly Signal[] = [
+/** What speaks for and against a post beginning at a line. */
+const SIGNALS: readonly Signal[] = [
   // A place line belongs to the headline above it.
   { name: 'place follows', weight: 6, holds: ({ next }) => next !== null && isPlace(next.text) },
   {

@@ -65,7 +65,7 @@ function word(raw: string, start: number): Word {
 }
 
 /** The stem of a folded word: Russian rules for Cyrillic, English ones for all else (Snowball). */
-export function stem(folded: string): string {
+function stem(folded: string): string {
   if (/\d|_/.test(folded)) return folded;
   return /\p{sc=Cyrillic}/u.test(folded) ? stemRussian(folded) : stemEnglish(folded);
 }

@@ -13,12 +13,12 @@ import type { Clock } from '../clock.ts';
 /** A person's or the bot's standing in a chat. */
 export type Status = Exclude<ChatMember['status'], 'restricted'>;
 
-export interface Member {
+interface Member {
   readonly user: User;
   readonly status: Status;
 }
 
-export interface Topic {
+interface Topic {
   readonly name: string;
   readonly closed: boolean;
 }

@@ -12,7 +12,7 @@ export interface StoredPost extends Post {
 }
 
 /** What a post said before an edit. */
-export type Revision = Pick<Post, 'text' | 'entities'>;
+type Revision = Pick<Post, 'text' | 'entities'>;
 
 /** One encounter with its posts, oldest first. */
 export interface Meeting {

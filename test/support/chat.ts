@@ -11,8 +11,8 @@ import { openStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { renderMessage } from './render.ts';
 
-export const TOKEN = '123456789:AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIII';
-export const ANNA: User = { id: 501, is_bot: false, first_name: 'Anna', language_code: 'en' };
+const TOKEN = '123456789:AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHHIII';
+const ANNA: User = { id: 501, is_bot: false, first_name: 'Anna', language_code: 'en' };
 export const GROUP: TelegramChat = { id: -1001, type: 'supergroup', title: 'Desk' };
 
 export interface ChatOptions {

@@ -22,7 +22,7 @@ const RULES: readonly { readonly kind: Kind; readonly pattern: RegExp; readonly 
   {
     kind: 'announcement',
     pattern:
-      /\bwill (?:\p{L}+ )?(?:attend|visit|hold|take|meet|host|travel|pay|deliver|speak|chair|lead|arrive|be held|participate|open|address|depart)|\bis (?:due|scheduled|expected) to|\bto (?:visit|attend|host) \p{Lu}|(?:upcoming|forthcoming) (?:visit|meeting|talks)|состоит?ся|примет участие|посетит|планируется|предстоящ|намечен/iu,
+      /\bwill (?:\p{L}+ )?(?:attend|visit|hold|take|meet|host|travel|pay|deliver|speak|chair|lead|arrive|be held|participate|open|address|depart)|\bis (?:due|scheduled|expected) to\b|\bto (?:visit|attend|host) \p{Lu}|(?:upcoming|forthcoming) (?:visit|meeting|talks)|состоит?ся|примет участие|посетит|планируется|предстоящ|намечен/iu,
   },
   {
     kind: 'remarks',
