@@ -56,6 +56,12 @@ export interface Page<Item> {
   readonly count: { readonly n: number; readonly exact: boolean } | null;
 }
 
+/** A post with the number of its arrival in the store. */
+export interface Arrival {
+  readonly seq: number;
+  readonly post: StoredPost;
+}
+
 export interface WriteResult {
   /** In the order given: what became of each post, and its public id. */
   readonly posts: readonly { readonly id: number; readonly outcome: 'new' | 'changed' | 'unchanged' }[];
@@ -68,9 +74,20 @@ export interface PostStore {
    */
   write(source: string, posts: readonly Post[], officials: Officials): Promise<WriteResult>;
   get(id: number): Promise<StoredPost | null>;
+  /** The posts of these public ids in the order given; ids of none are left out. */
+  getMany(ids: readonly number[]): Promise<readonly StoredPost[]>;
   /** What a post said before each edit, oldest first. */
   revisions(id: number): Promise<readonly Revision[]>;
   find(query: Query, page: PageRequest): Promise<Page<StoredPost>>;
+  /** Which of these posts, by public id, fit a query; the work grows with their number, not with the archive. */
+  matches(query: Query, ids: readonly number[]): Promise<ReadonlySet<number>>;
+  /**
+   * Posts first stored after an arrival number (0: from the first), in the order of arrival. Numbers only
+   * grow, an edit keeps a post's own, and none is ever used twice.
+   */
+  arrivedAfter(seq: number, limit: number): Promise<readonly Arrival[]>;
+  /** The number of the newest arrival, 0 where there is none. */
+  lastArrival(): Promise<number>;
   /** Days with posts nearest to a day, at most `limit` on either side, nearest first. */
   nearestDays(day: string, limit: number): Promise<{ before: readonly string[]; after: readonly string[] }>;
   /** True where no post is stored. */

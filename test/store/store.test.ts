@@ -85,6 +85,54 @@ describe('storing', () => {
     expect((await kept.posts.get(posts[0]?.id ?? 0))?.day).toBe('2024-07-26');
   });
 
+  it('numbers arrivals, which an edit and a true time leave as they were', async () => {
+    const kept = await store();
+    expect(await kept.posts.lastArrival()).toBe(0);
+    await kept.posts.write(
+      'feed',
+      [post('a', { identity: 'm:1' }), post('b', { day: '2020-01-01' })],
+      NOBODY,
+    );
+    const seq = await kept.posts.lastArrival();
+    await kept.posts.write(
+      'other',
+      [post('c', { day: '2019-01-01' }), post('d', { identity: 'm:4' })],
+      NOBODY,
+    );
+    await kept.posts.write('feed', [post('a changed', { identity: 'm:1', publishedAt: 1 })], NOBODY);
+    const later = await kept.posts.arrivedAfter(seq, 10);
+    expect(later.map((arrival) => arrival.post.text)).toEqual(['c', 'd']);
+    expect(await kept.posts.lastArrival()).toBe(later[1]?.seq);
+    expect(await kept.posts.arrivedAfter(later[0]?.seq ?? 0, 10)).toEqual(later.slice(1));
+    expect((await kept.posts.arrivedAfter(0, 10)).map(({ seq: each }) => each)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('gives posts by id in the order asked, and tells which of them fit a query', async () => {
+    const kept = await store();
+    const given = [
+      post('talks on peace', { tags: ['ASEAN'] }),
+      post('peace talks', { day: '2023-01-01' }),
+      post('peace'),
+    ];
+    const ids = (await kept.posts.write('feed', given, NOBODY)).posts.map(({ id }) => id).reverse();
+    expect((await kept.posts.getMany([...ids, 99])).map(({ text }) => text)).toEqual([
+      'peace',
+      'peace talks',
+      'talks on peace',
+    ]);
+    const fitting = async (wanted: Query) =>
+      (await kept.posts.getMany([...(await kept.posts.matches(wanted, [...ids, 99]))])).map(
+        ({ text }) => text,
+      );
+    expect(await fitting(query([]))).toHaveLength(3);
+    expect(await fitting(query([word('talk')]))).toEqual(['peace talks', 'talks on peace']);
+    expect(await fitting(query([word('talk', true)]))).toEqual(['peace']);
+    expect(await fitting(query([phrase('peace talks')]))).toEqual(['peace talks']);
+    expect(await fitting(query([{ type: 'tag', tag: 'asean', negated: false }]))).toEqual(['talks on peace']);
+    expect(await fitting(query([], { until: '2023-12-31' }))).toEqual(['peace talks']);
+    expect(await fitting(query([{ type: 'tag', tag: 'unknown', negated: false }]))).toEqual([]);
+  });
+
   it('is seen by another store on the same file', async () => {
     const path = join(folder(), 'deep', 'a.db');
     const [one, other] = [await store(path), await store(path)];

@@ -21,7 +21,7 @@ export function createMeetingStore(db: Database, calendar: Calendar): MeetingSto
   const byKey = db.prepare<[number], MeetingRow>('SELECT key, id, facets FROM meetings WHERE key = ?');
   const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ? ORDER BY key`);
   const read = (id: number): Meeting => gather(id, posts.all(id));
-  const search = createSearch(
+  const { search } = createSearch(
     db,
     {
       table: 'meetings',

@@ -12,6 +12,11 @@ const COLUMNS =
 /** The posts. */
 export function createPostStore(db: Database, calendar: Calendar): PostStore {
   const byId = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE posts.id = ?`);
+  // Public ids are given out as posts are first stored, so they number the arrivals too.
+  const arrived = db.prepare<[number, number], PostRow>(
+    `${SELECT_POST} WHERE posts.id > ? ORDER BY posts.id LIMIT ?`,
+  );
+  const lastId = db.prepare<[], { value: number }>("SELECT value FROM counters WHERE name = 'post'");
   const byIdentity = db.prepare<[number, string], PostRow>(
     `${SELECT_POST} WHERE source_id = ? AND identity = ?`,
   );
@@ -46,7 +51,7 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
   const indexer = createIndexer(db, 'post');
   const matcher = createMatcher(db, calendar);
   const texts = (key: number) => [byKey.get(key)?.text ?? ''];
-  const search = createSearch(
+  const { search, matches } = createSearch(
     db,
     { table: 'posts', facets: 'post_facets', key: 'post_key', fts: 'posts_fts', texts },
     calendar,
@@ -156,6 +161,9 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
     },
   );
 
+  /** One view of the archive for several reads. */
+  const read = <Result>(work: () => Result): Result => db.transaction(work).deferred();
+
   const officials = (): Officials => new Map(learned.all().map((row) => [row.name, row.country]));
 
   return {
@@ -165,6 +173,21 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
     async get(id) {
       const row = byId.get(id);
       return row ? toPost(row) : null;
+    },
+    async getMany(ids) {
+      return read(() => ids.flatMap((id) => byId.get(id) ?? []).map(toPost));
+    },
+    async matches(query, ids) {
+      return read(() => {
+        const idOf = new Map(ids.flatMap((id) => byId.get(id) ?? []).map((row) => [row.key, row.id]));
+        return new Set(matches(query, [...idOf.keys()]).flatMap((key) => idOf.get(key) ?? []));
+      });
+    },
+    async arrivedAfter(seq, limit) {
+      return arrived.all(seq, limit).map((row) => ({ seq: row.id, post: toPost(row) }));
+    },
+    async lastArrival() {
+      return lastId.get()?.value ?? 0;
     },
     async revisions(id) {
       return revisions.all(id).map((row) => ({ text: row.text, entities: JSON.parse(row.entities) }));
@@ -196,7 +219,7 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
     async officials() {
       return officials();
     },
-    async reread(from, limit, read) {
+    async reread(from, limit, readAnew) {
       return db
         .transaction(() => {
           const known = officials();
@@ -204,7 +227,7 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
           let changed = 0;
           for (const row of rows) {
             const old = toPost(row);
-            const post = read(old, known);
+            const post = readAnew(old, known);
             if (imprint(post) === imprint(old)) continue;
             replace(row, post, sourceId.get(row.source)?.id as number);
             changed += 1;

@@ -36,7 +36,7 @@ interface Plan {
 type Keys = Page<number>;
 const NOTHING: Keys = { items: [], next: null, previous: null, further: null, count: { n: 0, exact: true } };
 
-/** Gives the keys that fit a query, newest first, a page at a time. */
+/** What fits a query: `search` gives its keys, newest first, a page at a time, `matches` tells of some keys whether they do. */
 export function createSearch(db: Database, index: Index, calendar: Calendar) {
   const { table, facets, key, fts } = index;
   const facetId = db.prepare<[string, string], { id: number }>(
@@ -57,6 +57,9 @@ export function createSearch(db: Database, index: Index, calendar: Calendar) {
     ),
   });
   const statements = { ascending: pick(true), descending: pick(false) };
+  const fits = db.prepare<[string, number], { key: number }>(
+    `SELECT rowid AS key FROM ${fts} WHERE ${fts} MATCH ? AND rowid = CAST(? AS INTEGER)`,
+  );
   const counted = db.prepare<[string, number, number, number], { n: number }>(
     `SELECT count(*) AS n FROM (SELECT 1 FROM ${fts} WHERE ${fts} MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) LIMIT ?)`,
   );
@@ -183,7 +186,20 @@ export function createSearch(db: Database, index: Index, calendar: Calendar) {
     return { items, next, previous, further: null, count: { n: keys.length, exact: keys.length < RANKED } };
   }
 
-  return async function search(query: Query, { limit, cursor }: PageRequest): Promise<Keys> {
+  function matches(query: Query, keys: readonly number[]): number[] {
+    const how = plan(query);
+    if (!how) return [];
+    const { low, high } = how.bounds;
+    return keys.filter(
+      (at) =>
+        at > low &&
+        at < high &&
+        (how.match === null || fits.get(how.match, at) !== undefined) &&
+        holds(how, at),
+    );
+  }
+
+  async function search(query: Query, { limit, cursor }: PageRequest): Promise<Keys> {
     const how = plan(query);
     if (!how) return NOTHING;
     const position = readCursor(cursor);
@@ -215,7 +231,9 @@ export function createSearch(db: Database, index: Index, calendar: Calendar) {
         : null;
     const whole = position === null && next === null && further === null;
     return { items, next, previous, further, count: whole ? { n: items.length, exact: true } : count(how) };
-  };
+  }
+
+  return { search, matches };
 }
 
 function facetOf(term: Exclude<Term, { type: 'word' | 'phrase' }>): [FacetType | 'day', string];
