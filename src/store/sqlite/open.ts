@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
@@ -58,7 +58,7 @@ function openDatabase(path: string): Database {
 
 /** Looks at the file without writing to it, so that one which can't serve is left as it was. */
 function prepareFile(path: string, newest: number): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file || (file.isFile() && file.size === 0)) return;
   if (!file.isFile()) throw new StoreError('unwritable');
@@ -71,6 +71,18 @@ function prepareFile(path: string, newest: number): void {
     if (schemaVersion(db) > newest) throw new StoreError('newer-than-code');
   } finally {
     db.close();
+  }
+}
+
+/** Makes a folder and those above it; Node's own `recursive` never returns where a folder above takes none, as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!existsSync(path)) throw error;
   }
 }
 
