@@ -126,7 +126,8 @@ export function chatOf(state: LocalState, chat: Chat): LocalChat {
     members: new Map([[state.me.id, { user: state.self, status: 'member' }]]),
     messages: new Map(),
     topics: new Map(chat.is_forum ? [[GENERAL, { name: 'General', closed: false }]] : []),
-    lastMessageId: 0,
+    // General, a forum's first topic, has the id of the forum's first message.
+    lastMessageId: chat.is_forum ? GENERAL : 0,
   };
   state.chats.set(chat.id, fresh);
   return fresh;

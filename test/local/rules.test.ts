@@ -38,7 +38,7 @@ describe('a text', () => {
   it('is rewritten as the server does, and its entities move along', () => {
     const message = sent({
       text: ' \n a\u0007b\r\nc\u2028d \n',
-      entities: [entity('bold', 3, 3), entity('italic', 7, 3), entity('code', 10, 2)],
+      entities: [entity('bold', 3, 3), entity('italic', 8, 3), entity('code', 11, 2)],
     });
     expect(message.text).toBe('a b\ncd');
     expect(message.entities).toEqual([entity('bold', 0, 3), entity('italic', 4, 2)]);
@@ -194,12 +194,26 @@ describe('entities', () => {
     ]);
   });
 
-  it('are not found within links, code and what would cross', () => {
-    const message = sent({
+  it('are not found within links and code, nor across the end of a quotation', () => {
+    const given = [entity('code', 0, 4), entity('text_link', 5, 2), entity('blockquote', 10, 3)];
+    const { entities } = sent({ text: '#one #two #three #four', entities: given });
+    expect(entities).toEqual([...given, entity('hashtag', 17, 5)]);
+  });
+
+  it('that are found cut the styles which cross them', () => {
+    const { entities } = sent({
       text: '#one #two #three',
-      entities: [entity('code', 0, 4), entity('bold', 5, 2)],
+      entities: [entity('bold', 1, 2), entity('italic', 3, 8)],
     });
-    expect(message.entities?.map(({ type }) => type)).toEqual(['code', 'bold', 'hashtag']);
+    expect(entities).toEqual([
+      entity('hashtag', 0, 4),
+      entity('bold', 1, 2),
+      entity('italic', 3, 1),
+      entity('italic', 4, 6),
+      entity('hashtag', 5, 4),
+      entity('hashtag', 10, 6),
+      entity('italic', 10, 1),
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 /**
  * A text as Telegram's server rewrites it (TDLib: clean_input_string, fix_formatted_text): control characters,
  * separators, and white space at the ends, where leading space within an entity stays. Entities move along;
- * those with nothing but white space left go.
+ * those with nothing left go.
  */
 export function cleanText({ text, entities }: FormattedText): FormattedText {
   const { cleaned, moved } = replaceCharacters(text);
@@ -26,9 +26,7 @@ export function cleanText({ text, entities }: FormattedText): FormattedText {
   const kept = entities.flatMap((entity) => {
     const offset = place(entity.offset);
     const end = place(entity.offset + entity.length);
-    return trimmed.slice(offset + skipped, end + skipped).trim() === ''
-      ? []
-      : [{ ...entity, offset, length: end - offset }];
+    return end > offset ? [{ ...entity, offset, length: end - offset }] : [];
   });
   return { text: trimmed.slice(skipped), entities: kept };
 }

@@ -19,36 +19,52 @@ const PATTERNS: readonly { type: 'url' | 'bot_command' | 'mention' | 'hashtag'; 
       /(?<![\p{L}\p{N}_\u200c#])#(?=[\p{N}_\u200c]*\p{L})[\p{L}\p{M}\p{N}_\u200c]{1,256}(?![\p{L}\p{N}_\u200c#])/gu,
   },
 ];
-const STYLES: ReadonlySet<string> = new Set([
-  'bold',
-  'italic',
-  'underline',
-  'strikethrough',
-  'spoiler',
-  'blockquote',
-  'expandable_blockquote',
-]);
+const STYLES: ReadonlySet<string> = new Set(['bold', 'italic', 'underline', 'strikethrough', 'spoiler']);
+const QUOTES: ReadonlySet<string> = new Set(['blockquote', 'expandable_blockquote']);
 
-/** The entities given and those the server finds by itself where the text is not linked or verbatim, by offset. */
+/**
+ * The entities given and those the server finds by itself where the text is not linked or verbatim, by offset.
+ * What is found gives way to a quotation that does not hold it; a style that crosses it is cut at its ends (TDLib,
+ * MessageEntity.cpp, merge_new_entities).
+ */
 export function withFoundEntities({ text, entities }: FormattedText): MessageEntity[] {
-  const taken: MessageEntity[] = entities.filter(({ type }) => !STYLES.has(type));
+  const { styles = [], quotes = [], others = [] } = Object.groupBy(entities, kindOf);
+  const found: MessageEntity[] = [];
   for (const { type, pattern } of PATTERNS) {
     for (const { 0: match, index } of text.matchAll(pattern)) {
-      const found: MessageEntity = { type, offset: index, length: match.length };
-      if (!taken.some((other) => meet(other, found)) && !entities.some((other) => cross(other, found)))
-        taken.push(found);
+      const entity: MessageEntity = { type, offset: index, length: match.length };
+      const free = ![...others, ...found].some((other) => meet(other, entity));
+      if (free && !quotes.some((quote) => meet(quote, entity) && !within(entity, quote))) found.push(entity);
     }
   }
-  const styles = entities.filter(({ type }) => STYLES.has(type));
-  return [...styles, ...taken].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  const cut = styles.flatMap((style) => cutApart(style, found));
+  return [...quotes, ...cut, ...others, ...found].sort((a, b) => a.offset - b.offset || b.length - a.length);
+}
+
+function kindOf({ type }: MessageEntity): 'styles' | 'quotes' | 'others' {
+  return STYLES.has(type) ? 'styles' : QUOTES.has(type) ? 'quotes' : 'others';
+}
+
+/** An entity in pieces of which none crosses one of the others, which are apart from each other. */
+function cutApart(entity: MessageEntity, others: readonly MessageEntity[]): MessageEntity[] {
+  const other = others.find((one) => cross(one, entity));
+  if (!other) return [entity];
+  const end = entity.offset + entity.length;
+  const cut = other.offset > entity.offset ? other.offset : other.offset + other.length;
+  return [
+    { ...entity, length: cut - entity.offset },
+    ...cutApart({ ...entity, offset: cut, length: end - cut }, others),
+  ];
 }
 
 function meet(a: MessageEntity, b: MessageEntity): boolean {
   return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }
 
+function within(inner: MessageEntity, outer: MessageEntity): boolean {
+  return inner.offset >= outer.offset && inner.offset + inner.length <= outer.offset + outer.length;
+}
+
 function cross(a: MessageEntity, b: MessageEntity): boolean {
-  const within = (inner: MessageEntity, outer: MessageEntity) =>
-    inner.offset >= outer.offset && inner.offset + inner.length <= outer.offset + outer.length;
   return meet(a, b) && !within(a, b) && !within(b, a);
 }
