@@ -1,5 +1,7 @@
+import type { GoneReason } from '../delivery/outgoing.ts';
 import type { Officials, Post } from '../feed/post.ts';
 import type { Query } from '../query/query.ts';
+import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 
 /** A post as it is kept. */
 export interface StoredPost extends Post {
@@ -123,12 +125,20 @@ export interface FacetStore {
 export interface ChatSettings {
   readonly language: string | null;
   readonly timeZone: string | null;
+  /** The last post read, by id, for /catchup. */
+  readonly readUpTo: number | null;
 }
 
 export interface ChatStore {
   /** Nulls for a chat that has set nothing. */
   get(chatId: number): Promise<ChatSettings>;
   set(chatId: number, settings: Partial<ChatSettings>): Promise<void>;
+  /** The chat can be written to again: its subscriptions and what it is owed come back. False where it always could. */
+  returned(chatId: number, now: number): Promise<boolean>;
+  /** The chat can't be written to: its subscriptions and what it is owed rest until it returns. */
+  gone(chatId: number, reason: GoneReason): Promise<void>;
+  /** A group has become a supergroup: everything of the old id is the new one's. */
+  migrate(from: number, to: number): Promise<void>;
 }
 
 /** Queries too long for a button, under a short key. */
@@ -146,6 +156,10 @@ export interface Store {
   readonly facets: FacetStore;
   readonly chats: ChatStore;
   readonly queries: QueryStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: OutboxStore;
+  readonly replays: ReplayStore;
+  readonly drafts: DraftStore;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,47 @@
+import type { View } from '../views/message.ts';
+
+/** One message owed: what is sent, as the Bot API takes it. */
+export interface Outgoing {
+  readonly type: 'message';
+  readonly view: View;
+}
+
+/** What a delivery is for, so that its outcome is written to the right place. */
+export type Purpose =
+  | { readonly type: 'digest'; readonly subscriptionId: number; readonly slot: number }
+  | { readonly type: 'alert'; readonly subscriptionIds: readonly number[]; readonly postId: number }
+  | { readonly type: 'replay'; readonly replayId: number; readonly step: number }
+  | { readonly type: 'notice' };
+
+/** Messages to be owed to a chat, in order. */
+export interface NewDelivery {
+  readonly chatId: number;
+  readonly threadId: number | null;
+  readonly parts: readonly Outgoing[];
+  readonly purpose: Purpose;
+}
+
+/** Messages owed to a chat, as they are kept. */
+export interface Delivery extends NewDelivery {
+  readonly id: number;
+  /** The next part to send. */
+  readonly part: number;
+  /** Message ids of the parts sent. */
+  readonly messageIds: readonly number[];
+  /** Tries of that part so far. */
+  readonly attempt: number;
+}
+
+/** Why a chat can't be written to. */
+export type GoneReason = 'blocked' | 'kicked' | 'deactivated' | 'not-found' | 'not-allowed';
+
+/** What came of the attempt to send a part, and when (milliseconds) the chat may be written to again. */
+export type Outcome =
+  | { readonly type: 'sent'; readonly messageIds: readonly number[]; readonly readyAt: number }
+  /** A passing fault: the same part again. */
+  | { readonly type: 'later'; readonly readyAt: number }
+  | { readonly type: 'gone'; readonly reason: GoneReason }
+  | { readonly type: 'migrated'; readonly chatId: number }
+  | { readonly type: 'topic'; readonly reason: 'topic-closed' | 'topic-gone' }
+  /** Telegram won't have it: set aside with the cause. */
+  | { readonly type: 'failed'; readonly cause: string; readonly readyAt: number };
