@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type RunnerHandle, run } from '@grammyjs/runner';
-import { type Bot, GrammyError, HttpError } from 'grammy';
-import { type BotDeps, type Ctx, createBot } from './bot/bot.ts';
+import { Api, GrammyError, HttpError } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { type BotDeps, createBot } from './bot/bot.ts';
+import { logOutages } from './bot/outages.ts';
 import { publishProfile } from './bot/profile.ts';
 import { databaseFault } from './cli/faults.ts';
 import { importDump } from './cli/import.ts';
@@ -16,13 +19,16 @@ import { createLog, type Logger } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
-const LOCALES = new URL('../locales/', import.meta.url).pathname;
-const SAMPLE = new URL('../db/sample/feed.txt', import.meta.url).pathname;
+const LOCALES = fileURLToPath(new URL('../locales/', import.meta.url));
+const SAMPLE = fileURLToPath(new URL('../db/sample/feed.txt', import.meta.url));
 /** Everything else is left unasked for. */
 const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 /** Within five seconds all must be over. */
 const HARD_STOP = 4_500;
 const LONGEST_WAIT = 30_000;
+
+const REFUSED_TOKEN = 'BOT_TOKEN is refused by Telegram: copy it again from @BotFather.';
+const SECOND_POLLER = 'Another process is polling with the same BOT_TOKEN: stop it first.';
 
 /** What the operator can mend, said in one sentence. */
 class StartError extends Error {
@@ -92,65 +98,69 @@ async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<v
 /** Long polling until told to stop. */
 async function poll(token: string, deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
   const { log } = deps;
-  const bot = createBot(token, deps, { client: { apiRoot: config.apiRoot, timeoutSeconds: 60 } });
-  await reachTelegram(bot, log, stop);
-  if (stop.aborted) return;
-  await publishProfile(bot.api, deps.i18n).catch((error) =>
-    log.warn({ err: error }, 'the menu could not be set'),
-  );
+  const client = { apiRoot: config.apiRoot, timeoutSeconds: 60 };
+  const botInfo = await reachTelegram(new Api(token, client), log, stop);
+  if (!botInfo) return;
+  const bot = createBot(token, deps, { client, botInfo });
+  bot.api.config.use(logOutages(log));
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
-  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true } });
-  log.info({ bot: bot.botInfo.username }, 'polling');
+  // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
+  const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
+  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, ...patience } });
+  log.info({ bot: botInfo.username }, 'polling');
+  publishProfile(bot.api, deps.i18n).catch((error) => log.warn({ err: error }, 'the menu could not be set'));
   await untilStopped(runner, stop);
   log.info('stopped');
 }
 
-/** Waits until the API answers; a refused token ends the start. */
-async function reachTelegram(bot: Bot<Ctx>, log: Logger, stop: AbortSignal): Promise<void> {
+/** Waits until the API answers; null if told to stop before. A refused token ends the start. */
+async function reachTelegram(api: Api, log: Logger, stop: AbortSignal): Promise<UserFromGetMe | null> {
   for (let wait = 500; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
-      await bot.init(stop as never);
-      await bot.api.deleteWebhook();
-      return;
+      const me = await api.getMe(stop as never);
+      await api.deleteWebhook({}, stop as never);
+      return me;
     } catch (error) {
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-        throw new StartError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
-      }
-      if (!(error instanceof GrammyError || error instanceof HttpError)) {
-        if (stop.aborted) return;
-        throw error;
-      }
+      if (stop.aborted) return null;
+      if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+      if (isRefusedToken(error)) throw new StartError(REFUSED_TOKEN);
       const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
-      log.warn(
-        {
-          reason: error instanceof GrammyError ? error.description : 'no answer',
-          wait: Math.max(wait, asked),
-        },
-        'waiting for the Bot API',
-      );
-      await sleep(Math.max(wait, asked), undefined, { signal: stop }).catch(() => undefined);
+      const pause = Math.max(wait, asked);
+      log.warn({ reason: reasonOf(error), wait: pause }, 'waiting for the Bot API');
+      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
     }
   }
+  return null;
 }
 
+/** Waits for the signal to stop or a fault that ends polling, and then until what is in hand is done. */
 async function untilStopped(runner: RunnerHandle, stop: AbortSignal): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
-    const end = () => resolve(runner.isRunning() ? runner.stop() : undefined);
-    if (stop.aborted) end();
-    else stop.addEventListener('abort', end, { once: true });
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
   });
   try {
     await Promise.race([runner.task(), stopped]);
-    await stopped.catch(() => undefined);
   } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 409) {
-      throw new StartError('Another process is polling with the same BOT_TOKEN: stop it first.');
-    }
-    if (error instanceof GrammyError && error.error_code === 401) {
-      throw new StartError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
-    }
+    if (isRefusedToken(error)) throw new StartError(REFUSED_TOKEN);
+    if (error instanceof GrammyError && error.error_code === 409) throw new StartError(SECOND_POLLER);
     throw error;
+  } finally {
+    if (runner.isRunning()) runner.stop()?.catch(() => undefined);
+    // The runner itself waits for nobody whom it has handed an update.
+    while (runner.size() > 0) await sleep(20);
   }
+}
+
+/** 404: the address holds no token at all. */
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+}
+
+function reasonOf(error: GrammyError | HttpError): string {
+  if (error instanceof GrammyError) return error.description;
+  const { error: cause } = error;
+  return cause instanceof Error && 'code' in cause ? `no answer: ${cause.code}` : 'no answer';
 }
 
 function explain(error: unknown, secret: string | undefined): string {
