@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { parse } from '../feed/parse.ts';
 import type { Facts, Post } from '../feed/post.ts';
@@ -28,7 +29,7 @@ export interface CommandContext {
 
 export type Command = (context: CommandContext) => Promise<number>;
 
-const LOCALES = new URL('../../locales/', import.meta.url).pathname;
+const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url));
 
 const todayIn = (context: CommandContext): string =>
   Temporal.Instant.fromEpochMilliseconds(context.now)
