@@ -6,7 +6,7 @@ import { openChat } from '../support/chat.ts';
 const ENGLISH: Record<string, readonly string[]> = {
   start: ['/start', '[Latest posts]'],
   help: ['/help'],
-  today: ['/today', '[older]', '[newer]'],
+  today: ['/today'],
   date: [
     '/date',
     '/date 25 July 2024',
@@ -46,7 +46,7 @@ const ENGLISH: Record<string, readonly string[]> = {
 const RUSSIAN: Record<string, readonly string[]> = {
   start: ['/start', '[Последние публикации]'],
   help: ['/help'],
-  today: ['/today', '[старше]', '[новее]'],
+  today: ['/today'],
   date: [
     '/date',
     '/date 25 июля 2024',
