@@ -1,10 +1,10 @@
 import type { View } from '../views/message.ts';
 
 /** One message owed: what is sent, as the Bot API takes it. */
-export interface Outgoing {
-  readonly type: 'message';
-  readonly view: View;
-}
+export type Outgoing =
+  | { readonly type: 'message'; readonly view: View }
+  /** Put in place of a message of the chat; where that can't be edited any more, nothing is owed. */
+  | { readonly type: 'edit'; readonly messageId: number; readonly view: View };
 
 /** What a delivery is for, so that its outcome is written to the right place. */
 export type Purpose =

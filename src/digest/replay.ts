@@ -1,11 +1,10 @@
 import type { Schedule } from './subscription.ts';
 
-/** How much of the feed's time a step covers. */
-export type Span =
-  | { readonly type: 'day' }
-  | { readonly type: 'week' }
-  | { readonly type: 'meeting' }
-  | { readonly type: 'posts'; readonly count: number };
+/** How much of the feed a step covers: so many days, weeks (from Monday), meetings or posts. */
+export interface Span {
+  readonly unit: 'day' | 'week' | 'meeting' | 'post';
+  readonly count: number;
+}
 
 /** How often a step is taken: every so many seconds, or at times of day in the replay's zone. */
 export type Interval =
@@ -40,15 +39,19 @@ export interface Replay {
   readonly pace: Pace;
   readonly timeZone: string;
   readonly state: ReplayState;
-  /** From 0; `steps` once all are taken. */
+  /** From 0; `steps` once all are taken and only the closing index is left. */
   readonly nextStep: number;
   readonly steps: number;
   readonly dueAt: number | null;
+  /** The message that tells how far it is; null where none does. */
   readonly progressMessageId: number | null;
 }
 
 export interface ReplayPlan
-  extends Pick<Replay, 'chatId' | 'threadId' | 'createdBy' | 'query' | 'pace' | 'timeZone'> {
+  extends Pick<
+    Replay,
+    'chatId' | 'threadId' | 'createdBy' | 'query' | 'pace' | 'timeZone' | 'progressMessageId'
+  > {
   readonly dueAt: number;
   readonly steps: readonly Omit<ReplayStep, 'messageId'>[];
 }
