@@ -29,10 +29,13 @@ CREATE TABLE subscriptions (
   due_at INTEGER,
   seen INTEGER NOT NULL,
   last_sent_at INTEGER,
-  changed INTEGER NOT NULL
+  changed INTEGER NOT NULL,
+  -- 0: paused for a reason that whoever set it up has not been told yet
+  told INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX subscriptions_by_chat ON subscriptions (chat_id, id);
-CREATE INDEX subscriptions_by_due ON subscriptions (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX subscriptions_by_due ON subscriptions (due_at) WHERE due_at IS NOT NULL AND state = 'active';
+CREATE INDEX subscriptions_untold ON subscriptions (id) WHERE told = 0;
 CREATE INDEX subscriptions_by_change ON subscriptions (changed);
 -- What was deleted, for the index over the queries.
 CREATE TABLE subscriptions_deleted (
@@ -81,6 +84,7 @@ CREATE TABLE outbox (
   attempt INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX outbox_by_chat ON outbox (chat_id, id);
+CREATE INDEX outbox_by_body ON outbox (body_id);
 -- When the first message owed to a chat may go; claimed by moving it past the lease of its owner.
 CREATE TABLE outbox_chats (
   chat_id INTEGER PRIMARY KEY,
@@ -88,6 +92,7 @@ CREATE TABLE outbox_chats (
   owner TEXT
 ) STRICT;
 CREATE INDEX outbox_chats_by_ready ON outbox_chats (ready_at);
+CREATE INDEX outbox_chats_by_owner ON outbox_chats (owner) WHERE owner IS NOT NULL;
 -- What Telegram would not take, with its cause.
 CREATE TABLE set_aside (
   id INTEGER PRIMARY KEY,
@@ -123,7 +128,7 @@ CREATE TABLE replays (
   progress_message_id INTEGER
 ) STRICT;
 CREATE INDEX replays_by_chat ON replays (chat_id, id);
-CREATE INDEX replays_by_due ON replays (due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX replays_by_due ON replays (due_at) WHERE due_at IS NOT NULL AND state = 'running';
 CREATE TABLE replay_steps (
   replay_id INTEGER NOT NULL REFERENCES replays (id) ON DELETE CASCADE,
   step INTEGER NOT NULL,

@@ -44,18 +44,10 @@ export interface Settlement {
   readonly delivery: NewDelivery | null;
 }
 
-/** What comes of posts that have arrived, for those who want them at once. */
-export interface AlertBatch {
-  /** The `alerted` mark that was acted on: where it is another by now, nothing is done. */
-  readonly from: number;
-  readonly to: number;
-  readonly deliveries: readonly NewDelivery[];
-  /** Subscriptions in quiet hours: their posts wait for a moment, unless they already do. */
-  readonly held: readonly {
-    readonly subscriptionId: number;
-    readonly until: number;
-    readonly seen: number;
-  }[];
+/** A subscription whose posts wait for a moment: the end of its quiet hours. */
+export interface Held {
+  readonly subscriptionId: number;
+  readonly until: number;
 }
 
 /** A change to what stands in wait for posts; `query` is null where it no longer does. */
@@ -80,12 +72,19 @@ export interface SubscriptionStore {
   settle(settlement: Settlement): Promise<boolean>;
   /** Up to which post alerts have been worked out. */
   alerted(): Promise<number>;
-  /** Writes what new posts owe, all or nothing. False where it was done already. */
-  alert(batch: AlertBatch, now: number): Promise<boolean>;
+  /** Sets that mark; it never goes back. */
+  setAlerted(upTo: number): Promise<void>;
+  /**
+   * Owes alerts, once for each post and subscription however often it is called, and lets the posts of others
+   * wait unless they already do.
+   */
+  alert(deliveries: readonly NewDelivery[], held: readonly Held[], now: number): Promise<void>;
   /** Changes to active subscriptions since a change, oldest first: `after` 0 gives all there are. */
   changes(after: number, limit: number): Promise<readonly StandingChange[]>;
-  /** Slots and alerts of a subscription, newest first. */
+  /** Slots and alerts of a subscription, newest first, as far back as 90 days. */
   log(id: number, before: number, limit: number): Promise<readonly Slot[]>;
+  /** Subscriptions paused for a reason that nobody has been told of; they count as told from now on. */
+  untold(limit: number): Promise<readonly Subscription[]>;
   /** The posts that a chat has been sent by digests and alerts, of those above an id. */
   sentTo(chatId: number, above: number): Promise<ReadonlySet<number>>;
 }
@@ -115,9 +114,7 @@ export interface OutboxStore {
   /** How many deliveries are owed, counted up to `limit`. */
   backlog(limit: number): Promise<number>;
   /** What was set aside, newest first. */
-  setAside(
-    limit: number,
-  ): Promise<
+  setAside(limit: number): Promise<
     readonly {
       readonly at: number;
       readonly chatId: number;

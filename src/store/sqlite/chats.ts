@@ -1,24 +1,38 @@
 import type { Database } from 'better-sqlite3';
 import type { ChatSettings, ChatStore } from '../store.ts';
+import { createChatLife } from './chat-life.ts';
 
-/** Settings of chats. */
+const NOTHING_SET: ChatSettings = { language: null, timeZone: null, readUpTo: null };
+
+/** Settings of chats, and whether they can be written to. */
 export function createChatStore(db: Database): ChatStore {
+  const life = createChatLife(db);
   const select = db.prepare<[number], ChatSettings>(
-    'SELECT language, time_zone AS timeZone FROM chats WHERE id = ?',
+    'SELECT language, time_zone AS timeZone, read_up_to AS readUpTo FROM chats WHERE id = ?',
   );
-  const replace = db.prepare<[number, string | null, string | null]>(
-    'INSERT OR REPLACE INTO chats (id, language, time_zone) VALUES (?, ?, ?)',
+  const write = db.prepare<[number, string | null, string | null, number | null]>(
+    `INSERT INTO chats (id, language, time_zone, read_up_to) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET language = excluded.language, time_zone = excluded.time_zone, read_up_to = excluded.read_up_to`,
   );
-  const settings = (chatId: number): ChatSettings => select.get(chatId) ?? { language: null, timeZone: null };
+  const settings = (chatId: number): ChatSettings => select.get(chatId) ?? NOTHING_SET;
   return {
     async get(chatId) {
       return settings(chatId);
     },
     async set(chatId, changes) {
       db.transaction(() => {
-        const { language, timeZone } = { ...settings(chatId), ...changes };
-        replace.run(chatId, language ?? null, timeZone ?? null);
+        const { language, timeZone, readUpTo } = { ...settings(chatId), ...changes };
+        write.run(chatId, language ?? null, timeZone ?? null, readUpTo ?? null);
       }).immediate();
+    },
+    async returned(chatId, now) {
+      return db.transaction(() => life.returned(chatId, now)).immediate();
+    },
+    async gone(chatId, reason) {
+      db.transaction(() => life.gone(chatId, reason)).immediate();
+    },
+    async migrate(from, to) {
+      db.transaction(() => life.migrate(from, to)).immediate();
     },
   };
 }

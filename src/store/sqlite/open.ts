@@ -3,12 +3,16 @@ import { dirname } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
 import { createChatStore } from './chats.ts';
+import { createDraftStore } from './drafts.ts';
 import { createFacetStore } from './facets.ts';
 import { createCalendar } from './keys.ts';
 import { createMeetingStore } from './meetings.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { createOutboxStore } from './outbox.ts';
 import { createPostStore } from './posts.ts';
 import { createQueryStore } from './queries.ts';
+import { createReplayStore } from './replays.ts';
+import { createSubscriptionStore } from './subscriptions.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
 const APPLICATION_ID = 0x43484e43;
@@ -28,6 +32,10 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     facets: createFacetStore(db),
     chats: createChatStore(db),
     queries: createQueryStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutboxStore(db),
+    replays: createReplayStore(db),
+    drafts: createDraftStore(db),
     async close() {
       db.close();
     },
