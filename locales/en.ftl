@@ -175,6 +175,7 @@ timezone-unknown = I don’t know that zone. Please name a city or an IANA zone,
 
 # What goes otherwise
 admins-only = Only administrators of this group can do that.
+operators-only = Only those who run this bot can do that.
 command-unknown = There is no such command. /help lists them all.
 command-did-you-mean = There is no such command. Did you mean { $command }?
 expired = This button has expired. Please ask again.
@@ -199,3 +200,50 @@ sample-loaded =
         [one] { $count } post
        *[other] { $count } posts
     }. Try /today, /tag RussiaASEAN or /meetings Laos.
+
+## Digests
+
+digest-title-all = All posts
+digest-nothing-new = Nothing new.
+digest-more =
+    { $n ->
+        [one] and { $n } more
+       *[other] and { $n } more
+    }
+digest-kind-meeting = Meetings
+digest-kind-call = Telephone calls
+digest-kind-event = Events
+digest-kind-visit = Visits
+digest-kind-remarks = Remarks
+digest-kind-statement = Statements
+digest-kind-document = Documents
+digest-kind-announcement = Announcements
+digest-kind-readout = Readouts
+digest-kind-live = Broadcasts
+digest-kind-condolences = Condolences
+digest-kind-congratulations = Congratulations
+digest-kind-other = Other posts
+
+## Schedules
+
+schedule-now = at once, as each post arrives
+schedule-hourly =
+    { $minute ->
+        [0] every hour, on the hour
+        [one] every hour, { $minute } minute past
+       *[other] every hour, { $minute } minutes past
+    }
+schedule-times = { $days } at { $times }
+schedule-daily = every day
+schedule-weekdays = on weekdays
+schedule-weekends = at weekends
+schedule-days = on { $days }
+schedule-day-1 = Mondays
+schedule-day-2 = Tuesdays
+schedule-day-3 = Wednesdays
+schedule-day-4 = Thursdays
+schedule-day-5 = Fridays
+schedule-day-6 = Saturdays
+schedule-day-7 = Sundays
+schedule-quiet = { $schedule }, quiet from { $from } to { $to }
+schedule-zone = { $schedule } ({ $zone })

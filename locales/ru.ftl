@@ -177,6 +177,7 @@ timezone-unknown = Такой пояс неизвестен. Укажите го
 
 # Прочее
 admins-only = Это доступно только администраторам группы.
+operators-only = Это доступно только тем, кто управляет этим ботом.
 command-unknown = Такой команды нет. Все команды — /help.
 command-did-you-mean = Такой команды нет. Возможно, имелась в виду { $command }?
 expired = Срок действия кнопки истёк. Пожалуйста, повторите запрос.
@@ -203,3 +204,47 @@ sample-loaded =
         [few] { $count } поста
        *[many] { $count } постов
     }. Попробуйте /date 25 июля 2024, /tag RussiaASEAN или /meetings Лаос.
+
+## Сводки
+
+digest-title-all = Все публикации
+digest-nothing-new = Ничего нового.
+digest-more = и ещё { $n }
+digest-kind-meeting = Встречи
+digest-kind-call = Телефонные разговоры
+digest-kind-event = Мероприятия
+digest-kind-visit = Визиты
+digest-kind-remarks = Выступления
+digest-kind-statement = Заявления
+digest-kind-document = Документы
+digest-kind-announcement = Анонсы
+digest-kind-readout = Отчёты о встречах
+digest-kind-live = Трансляции
+digest-kind-condolences = Соболезнования
+digest-kind-congratulations = Поздравления
+digest-kind-other = Прочие публикации
+
+## Расписания
+
+schedule-now = сразу, по мере поступления
+schedule-hourly =
+    { $minute ->
+        [0] каждый час, в начале часа
+        [one] каждый час, в { $minute } минуту
+        [few] каждый час, в { $minute } минуты
+       *[other] каждый час, в { $minute } минут
+    }
+schedule-times = { $days } в { $times }
+schedule-daily = ежедневно
+schedule-weekdays = по будням
+schedule-weekends = по выходным
+schedule-days = по { $days }
+schedule-day-1 = понедельникам
+schedule-day-2 = вторникам
+schedule-day-3 = средам
+schedule-day-4 = четвергам
+schedule-day-5 = пятницам
+schedule-day-6 = субботам
+schedule-day-7 = воскресеньям
+schedule-quiet = { $schedule }, тихие часы — с { $from } до { $to }
+schedule-zone = { $schedule } ({ $zone })

@@ -8,7 +8,13 @@ export interface Ask {
   readonly i18n: I18n;
   readonly t: Translator;
   readonly chatId: number;
+  /** The topic it is asked in; null in General and where there are none. */
+  readonly threadId: number | null;
   readonly inGroup: boolean;
+  /** Who asks; of an anonymous administrator, Telegram's bot for them. */
+  readonly userId: number;
+  /** Whether that is one of those who run the bot. */
+  readonly isAdmin: boolean;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   /** The chat's own zone, else the feed's. */
@@ -17,6 +23,8 @@ export interface Ask {
   readonly today: string;
   /** All commands, for those that speak of them. */
   readonly commands: readonly Command[];
+  /** Tells that something is owed or has become due. */
+  wake(): void;
 }
 
 /** One command. Routing, the menu, help and suggestions follow from the list of them. */
@@ -25,6 +33,8 @@ export interface Command {
   readonly name: string;
   /** In groups only their administrators may use it. */
   readonly groupAdminsOnly?: boolean;
+  /** Only those who run the bot may use it; it stands in no one else's help. */
+  readonly operatorsOnly?: boolean;
   /** `/post_128` stands for `/post 128`, so that it can be tapped. */
   readonly numbered?: boolean;
   /** Messages to answer with. */
@@ -41,6 +51,7 @@ type PressAnswer =
 export interface Action {
   readonly name: string;
   readonly groupAdminsOnly?: boolean;
+  readonly operatorsOnly?: boolean;
   run(ask: Ask, data: string): Promise<PressAnswer>;
 }
 

@@ -21,6 +21,8 @@ export interface BotDeps {
   readonly random: () => number;
   /** Waits so many milliseconds between the attempts of a call; a timer where none is given. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** Called when something is owed or has become due; the heartbeat would find it, too. */
+  readonly wake?: () => void;
 }
 
 interface Asked {
@@ -40,11 +42,15 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     i18n: deps.i18n,
     t: deps.i18n.translator(settings.language ?? ctx.from?.language_code),
     chatId,
+    threadId: ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? null) : null,
     inGroup: isGroup(ctx),
+    userId: ctx.from?.id ?? 0,
+    isAdmin: deps.adminIds.has(ctx.from?.id ?? 0),
     now,
     timeZone,
     today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
     commands: COMMANDS,
+    wake: () => deps.wake?.(),
   };
 }
 

@@ -18,8 +18,7 @@ export async function publishProfile(api: Api, i18n: I18n): Promise<void> {
 }
 
 function menu(t: Translator, forAdministrators: boolean) {
-  return COMMANDS.filter(({ groupAdminsOnly }) => forAdministrators || !groupAdminsOnly).map(({ name }) => ({
-    command: name,
-    description: t(`command-${name}`),
-  }));
+  return COMMANDS.filter(
+    ({ groupAdminsOnly, operatorsOnly }) => !operatorsOnly && (forAdministrators || !groupAdminsOnly),
+  ).map(({ name }) => ({ command: name, description: t(`command-${name}`) }));
 }

@@ -1,5 +1,5 @@
 import { notice } from '../views/list.ts';
-import { mayUse } from './authorise.ts';
+import { refusalOf } from './authorise.ts';
 import { type Ask, runButton } from './command.ts';
 import { findAction, findCommand, nearestCommand } from './commands.ts';
 import { askOf, type BotDeps, type Ctx } from './context.ts';
@@ -33,7 +33,8 @@ async function runCommand(
     if (!ask.inGroup || addressed) await sendViews(ctx, [unknownCommand(ask, name)]);
     return null;
   }
-  if (!(await mayUse(ctx, found.command))) return ask.t('admins-only');
+  const refusal = await refusalOf(ctx, ask, found.command);
+  if (refusal !== null) return ask.t(refusal);
   await sendViews(ctx, await found.command.run(ask, found.argument));
   return null;
 }
@@ -64,7 +65,8 @@ async function press(ctx: Ctx, ask: Ask, data: string): Promise<string | null> {
   }
   const found = findAction(data);
   if (!found) return ask.t('expired');
-  if (!(await mayUse(ctx, found.action))) return ask.t('admins-only');
+  const refusal = await refusalOf(ctx, ask, found.action);
+  if (refusal !== null) return ask.t(refusal);
   const result = await found.action.run(ask, found.rest);
   if (result.type === 'toast') return result.text;
   await (result.type === 'edit' ? editView(ctx, result.view) : sendViews(ctx, result.views));

@@ -17,8 +17,9 @@ const start: Command = {
 
 const help: Command = {
   name: 'help',
-  async run({ t, commands, inGroup }) {
-    const lines = commands.map(({ name, groupAdminsOnly }) => {
+  async run({ t, commands, inGroup, isAdmin }) {
+    const known = commands.filter(({ operatorsOnly }) => isAdmin || !operatorsOnly);
+    const lines = known.map(({ name, groupAdminsOnly }) => {
       const description = t(`command-${name}`);
       const qualified = inGroup && groupAdminsOnly ? t('help-admins-only', { description }) : description;
       return t('help-line', { command: `/${name}`, description: qualified });
