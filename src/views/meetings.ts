@@ -73,7 +73,8 @@ export function parts(posts: readonly StoredPost[], t: Translator): FormattedStr
   return join([...shown, posts.length > POSTS ? `+${posts.length - POSTS}` : null], ' · ');
 }
 
-function partName(post: StoredPost, t: Translator): string {
+/** What a post is to its meeting: the notice, the readout, the remarks. */
+export function partName(post: StoredPost, t: Translator): string {
   if (post.kind !== 'meeting') return t(`kind-${post.kind}`);
   return post.text.length > post.headline.length + NOTICE_UNITS ? t('kind-readout') : t('part-notice');
 }

@@ -1,0 +1,81 @@
+import { type Conditions, conditionsOf, satisfies, traitsOf } from '../query/fits.ts';
+import type { Query } from '../query/query.ts';
+import type { StoredPost } from '../store/store.ts';
+
+/** Queries that wait for posts, each under a number. */
+export interface Standing {
+  /** Puts a query under a number in place of what was there; null takes it away. */
+  put(id: number, query: Query | null): void;
+  /** The numbers of all queries that a post fits, ascending. */
+  match(post: StoredPost): number[];
+}
+
+/** A query with all who wait for it. */
+interface Entry {
+  readonly key: string;
+  readonly conditions: Conditions;
+  /** Where it is filed; null for one that requires nothing. */
+  readonly token: string | null;
+  readonly ids: Set<number>;
+}
+
+/** Tokens that very many posts have are worth filing under only where there is no other. */
+const COMMON = /^(?:kind|source):/;
+
+/** An index of standing queries: a post is held against those filed under one of its own words and names alone. */
+export function createStanding(): Standing {
+  const entries = new Map<string, Entry>();
+  const ofId = new Map<number, Entry>();
+  const files = new Map<string | null, Set<Entry>>();
+
+  /** The rarest of the tokens a query requires, as far as can be told: under which the fewest are filed. */
+  function rarest(required: readonly string[]): string | null {
+    const weight = (token: string) => (files.get(token)?.size ?? 0) + (COMMON.test(token) ? 1e6 : 0);
+    let best: string | null = null;
+    for (const token of required) if (best === null || weight(token) < weight(best)) best = token;
+    return best;
+  }
+
+  function enter(query: Query): Entry {
+    const conditions = conditionsOf(query);
+    const key = JSON.stringify(conditions);
+    const known = entries.get(key);
+    if (known) return known;
+    const entry: Entry = { key, conditions, token: rarest(conditions.required), ids: new Set() };
+    entries.set(key, entry);
+    const file = files.get(entry.token);
+    if (file) file.add(entry);
+    else files.set(entry.token, new Set([entry]));
+    return entry;
+  }
+
+  function leave(id: number): void {
+    const entry = ofId.get(id);
+    if (!entry) return;
+    ofId.delete(id);
+    entry.ids.delete(id);
+    if (entry.ids.size > 0) return;
+    entries.delete(entry.key);
+    const file = files.get(entry.token);
+    file?.delete(entry);
+    if (file?.size === 0) files.delete(entry.token);
+  }
+
+  return {
+    put(id, query) {
+      leave(id);
+      if (!query) return;
+      const entry = enter(query);
+      entry.ids.add(id);
+      ofId.set(id, entry);
+    },
+    match(post) {
+      const traits = traitsOf(post);
+      const found: number[] = [];
+      for (const token of [null, ...traits.tokens])
+        for (const entry of files.get(token) ?? [])
+          if (satisfies(traits, entry.conditions)) for (const id of entry.ids) found.push(id);
+      return found.sort((a, b) => a - b);
+    },
+  };
+}
