@@ -1,14 +1,17 @@
 import { GrammyError } from 'grammy';
+import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { View } from '../views/message.ts';
 import type { Ctx } from './context.ts';
 
 /** Sends messages in order to where the update came from; in groups the first one replies to the asker. */
 export async function sendViews(ctx: Ctx, views: readonly View[]): Promise<void> {
   const asked = ctx.callbackQuery ? undefined : ctx.msg;
-  for (const [index, view] of views.entries()) {
+  for (const [index, each] of views.entries()) {
     const replies = index === 0 && asked !== undefined && asked.chat.type !== 'private';
+    const view = addressedTo(ctx, each);
     await ctx.reply(view.text, {
-      ...formOf(view),
+      ...bodyOf(view),
+      reply_markup: view.prompt === undefined ? keyboardOf(view) : answerTo(view.prompt),
       ...(replies
         ? { reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true } }
         : {}),
@@ -16,10 +19,20 @@ export async function sendViews(ctx: Ctx, views: readonly View[]): Promise<void>
   }
 }
 
+/** In a group a question names the one who pressed a button, for only they are to answer it; one who typed is replied to. */
+function addressedTo(ctx: Ctx, view: View): View {
+  const user = ctx.callbackQuery?.from;
+  if (view.prompt === undefined || !user || ctx.chat?.type === 'private') return view;
+  const before = `${user.first_name}: `;
+  const moved = view.entities.map((entity) => ({ ...entity, offset: entity.offset + before.length }));
+  const mention = { type: 'text_mention', offset: 0, length: user.first_name.length, user } as const;
+  return { ...view, text: before + view.text, entities: [mention, ...moved] };
+}
+
 /** Puts a view in place of the message whose button was pressed; a message that can't be edited is followed by it. */
 export async function editView(ctx: Ctx, view: View): Promise<void> {
   try {
-    await ctx.editMessageText(view.text, formOf(view));
+    await ctx.editMessageText(view.text, { ...bodyOf(view), reply_markup: keyboardOf(view) });
   } catch (error) {
     if (isNotModified(error)) return;
     if (
@@ -31,12 +44,17 @@ export async function editView(ctx: Ctx, view: View): Promise<void> {
   }
 }
 
-function formOf(view: View) {
-  return {
-    entities: [...view.entities],
-    link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: view.buttons.map((row) => [...row]) },
-  };
+function bodyOf(view: View) {
+  return { entities: [...view.entities], link_preview_options: { is_disabled: true } };
+}
+
+function keyboardOf(view: View): InlineKeyboardMarkup {
+  return { inline_keyboard: view.buttons.map((row) => [...row]) };
+}
+
+/** Opens the field to answer in, for those alone whom the message names or replies to (Bot API, ForceReply). */
+function answerTo(prompt: string): ForceReply {
+  return { force_reply: true, selective: true, input_field_placeholder: prompt };
 }
 
 function isNotModified(error: unknown): boolean {

@@ -8,4 +8,6 @@ export interface View {
   readonly entities: readonly MessageEntity[];
   /** Rows of buttons; empty for none. */
   readonly buttons: readonly (readonly InlineKeyboardButton[])[];
+  /** Asks for an answer in words, this being the hint where they are typed (1 to 64 characters); then there are no buttons. */
+  readonly prompt?: string;
 }
