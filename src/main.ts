@@ -67,7 +67,7 @@ async function main(stop: AbortSignal): Promise<void> {
 
 /** The terminal chat, on the sample feed where there is nothing else. */
 async function chat(deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
-  await loadSample(deps.store, deps.i18n, config.feedTimeZone);
+  const notice = await loadSample(deps.store, deps.i18n, config.feedTimeZone);
   const api = createLocalApi({ clock: systemClock });
   const bot = createBot('0:local', deps, { botInfo: api.me });
   bot.api.config.use(api.transformer);
@@ -79,20 +79,20 @@ async function chat(deps: BotDeps, config: Config, stop: AbortSignal): Promise<v
     output: process.stdout,
     env: process.env,
     i18n: deps.i18n,
+    notice,
     signal: stop,
   });
 }
 
-async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<void> {
-  if (!(await store.posts.isEmpty())) return;
+/** Loads the sample feed into an empty archive. Gives the notice of it, or null where there was no need. */
+async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<string | null> {
+  if (!(await store.posts.isEmpty())) return null;
   const today = Temporal.Instant.fromEpochMilliseconds(systemClock.now())
     .toZonedDateTimeISO(timeZone)
     .toPlainDate()
     .toString();
   const counts = await importDump(store, () => readLines(SAMPLE), { source: 'sample', today });
-  process.stdout.write(
-    `${i18n.translator(languageOf(process.env))('sample-loaded', { count: counts.new })}\n\n`,
-  );
+  return i18n.translator(languageOf(process.env))('sample-loaded', { count: counts.new });
 }
 
 /** Long polling until told to stop. */

@@ -71,7 +71,7 @@ const it = test.extend('world', async ({ task: _ }, { onCleanup }): Promise<Worl
 
 async function until(isSo: () => boolean, what: string): Promise<void> {
   for (let tries = 0; !isSo(); tries++) {
-    if (tries > 1000) throw new Error(`waited in vain for ${what}`);
+    if (tries > 2000) throw new Error(`waited in vain for ${what}`);
     await setTimeout(10);
   }
 }

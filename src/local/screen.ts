@@ -22,6 +22,6 @@ export function blockOf(event: LocalEvent, t: Translator, style: Style): string 
 }
 
 function messageBlock({ text = '', entities = [], reply_markup }: Message, style: Style): string {
-  const body = renderText(text, entities, style);
+  const body = renderText({ text, entities }, style);
   return reply_markup ? `${body}\n${renderButtons(reply_markup, style)}` : body;
 }

@@ -10,16 +10,19 @@ import { labelOf } from './render.ts';
 import { ApiFault } from './rules/fault.ts';
 import { LONGEST_TEXT } from './rules/text.ts';
 import { blockOf } from './screen.ts';
-import { paint, printable, type Style, styleOf } from './style.ts';
+import { paint, printable, type Screen, type Style, styleOf } from './style.ts';
+import { wrap } from './wrap.ts';
 
 export interface TerminalOptions {
   /** The bot, its calls answered by `api`. */
   readonly bot: { init(): Promise<void>; handleUpdate(update: Update): Promise<void> };
   readonly api: LocalApi;
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly output: Writable & Screen;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly i18n: I18n;
+  /** What is to be said before anything else. */
+  readonly notice?: string | null;
   /** Whom the person at the keyboard is taken for; 1 where not given. */
   readonly userId?: number;
   /** Ends the chat from outside, once the update in hand has been answered. */
@@ -39,7 +42,8 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   const interactive = input.isTTY === true && output.isTTY === true;
   const language = languageOf(env);
   const t = i18n.translator(language);
-  const style = styleOf(output, env);
+  // Anew each time: the window may have been resized.
+  const style = () => styleOf(output, env);
   const user: User = {
     id: options.userId ?? 1,
     is_bot: false,
@@ -51,7 +55,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     input,
     ...(interactive ? { output } : {}),
     terminal: interactive,
-    prompt: paint(style, 'green', PROMPT),
+    prompt: paint(style(), 'green', PROMPT),
     completer: (line: string) => complete(line, api, language),
   });
   // Begun before anything is awaited: lines that arrive earlier would be lost.
@@ -69,10 +73,11 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     screen.write(`${block}\n\n`);
     if (interrupts) readline.prompt(true);
   };
+  const remark = (text: string) => show(wrap(text, style().columns));
   const stopListening = api.on((event) => {
     if ('message' in event && event.message.chat.id !== chat.id) return;
     keyboard = keyboardAfter(event, keyboard, api);
-    const block = blockOf(event, t, style);
+    const block = blockOf(event, t, style());
     if (block !== null) show(block);
   });
 
@@ -90,13 +95,13 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       case 'text':
         return say(typed.text.trim());
       case 'no-button':
-        return show(t('terminal-no-button', { number: typed.number, last: typed.last }));
+        return remark(t('terminal-no-button', { number: typed.number, last: typed.last }));
       case 'press': {
         const { button, messageId } = typed;
         if ('callback_data' in button) {
           return bot.handleUpdate(api.press(chat, user, messageId, button.callback_data));
         }
-        return show(effectOf(button, t, style));
+        return remark(effectOf(button, t, style()));
       }
     }
   };
@@ -104,8 +109,9 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   try {
     await bot.init();
     if (signal?.aborted) return;
+    if (options.notice) remark(options.notice);
     if (interactive) {
-      screen.write(`${paint(style, 'dim', t('terminal-welcome'))}\n\n`);
+      remark(paint(style(), 'dim', t('terminal-welcome')));
       await say('/start');
     }
     const next = () => {

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 
-const MAIN = resolve('src/main.ts');
+/** The program. */
+export const MAIN = resolve('src/main.ts');
 /** What a process needs of this one's environment; the settings of whoever runs the tests are none of its business. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR'];
 
@@ -22,7 +23,7 @@ export interface Running {
   /** What it has written so far. */
   stdout(): string;
   stderr(): string;
-  /** Waits until it has written that to either. @throws after ten seconds, or where it has ended without. */
+  /** Waits until it has written that to either. @throws after twenty seconds, or where it has ended without. */
   saw(text: string | RegExp): Promise<void>;
   write(text: string): void;
   endInput(): void;
@@ -66,8 +67,11 @@ export function startProcess(
     stdout: () => written.stdout,
     stderr: () => written.stderr,
     async saw(text) {
-      const deadline = performance.now() + 10_000;
-      const isThere = () => Object.values(written).some((all) => all.search(text) >= 0);
+      const deadline = performance.now() + 20_000;
+      const isThere = () =>
+        Object.values(written).some((all) =>
+          typeof text === 'string' ? all.includes(text) : text.test(all),
+        );
       while (running && !isThere() && performance.now() < deadline) await setTimeout(10);
       if (!isThere()) throw new Error(`no ${text} in:\n${written.stdout}\n${written.stderr}`);
     },

@@ -1,4 +1,4 @@
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { ForceReply, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { badRequest } from './fault.ts';
 import { isLink } from './links.ts';
 
@@ -6,13 +6,19 @@ const MOST_BUTTONS = 100;
 const MOST_DATA_BYTES = 64;
 const LONGEST_COPY = 256;
 const LONGEST_INLINE_QUERY = 256;
+const LONGEST_PLACEHOLDER = 64;
 
 /**
- * An inline keyboard as Telegram keeps it, or undefined where no button is left. Other keyboards are refused.
+ * An inline keyboard as Telegram keeps it, or undefined where no button is left. A forced reply is the client's
+ * matter and not kept; other keyboards are refused.
  * @throws ApiFault
  */
 export function checkMarkup(markup: unknown): InlineKeyboardMarkup | undefined {
   if (markup === undefined || markup === null) return undefined;
+  if (typeof markup === 'object' && 'force_reply' in markup) {
+    checkForceReply(markup as ForceReply);
+    return undefined;
+  }
   if (typeof markup !== 'object' || !('inline_keyboard' in markup)) {
     throw badRequest('only inline keyboards are supported locally');
   }
@@ -25,6 +31,12 @@ export function checkMarkup(markup: unknown): InlineKeyboardMarkup | undefined {
   if (buttons.length > MOST_BUTTONS) throw badRequest('reply markup is too long');
   for (const button of buttons) checkButton(button);
   return keyboard.length > 0 ? { inline_keyboard: keyboard } : undefined;
+}
+
+function checkForceReply({ input_field_placeholder: placeholder = '-' }: ForceReply): void {
+  if (placeholder.length < 1 || placeholder.length > LONGEST_PLACEHOLDER) {
+    throw badRequest('force reply has an invalid placeholder');
+  }
 }
 
 function checkButton(button: InlineKeyboardButton): void {
