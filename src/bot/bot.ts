@@ -25,7 +25,7 @@ export function createBot(token: string, deps: BotDeps, config?: BotConfig<Ctx>)
   bot.use(catchFaults(deps, token));
   bot.use(async (ctx, next) => {
     if (wasDelivered(ctx.update)) return;
-    const request = readRequest(ctx.update, ctx.me.username);
+    const request = readRequest(ctx.update, ctx.me);
     if (!request) return;
     ctx.request = request;
     await next();

@@ -55,10 +55,19 @@ export interface Action {
   run(ask: Ask, data: string): Promise<PressAnswer>;
 }
 
+/** What becomes of words that answer something the bot has asked; see `pose`. */
+export interface Question {
+  readonly name: string;
+  readonly groupAdminsOnly?: boolean;
+  /** `data` is what the question was posed with. Messages to answer with. */
+  run(ask: Ask, data: string, answer: string): Promise<readonly View[]>;
+}
+
 /** What a file of features/ adds. */
 export interface Feature {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
+  readonly questions?: readonly Question[];
 }
 
 /** The data of a button that does as the command of that name does when it is typed. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Action, Command, Feature } from './command.ts';
+import type { Action, Command, Feature, Question } from './command.ts';
 import { daysFeature } from './features/days.ts';
 import { languageFeature } from './features/language.ts';
 import { meetingsFeature } from './features/meetings.ts';
@@ -27,6 +27,10 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
   FEATURES.flatMap(({ actions }) => actions).map((action) => [action.name, action]),
 );
 
+const QUESTIONS: ReadonlyMap<string, Question> = new Map(
+  FEATURES.flatMap(({ questions = [] }) => questions).map((question) => [question.name, question]),
+);
+
 /** The command of that name with its argument; `post_128` is `post` with 128. Null where there is none. */
 export function findCommand(name: string, argument: string): { command: Command; argument: string } | null {
   const command = COMMANDS.find((other) => other.name === name);
@@ -51,4 +55,9 @@ export function findAction(data: string): { action: Action; rest: string } | nul
   const colon = data.indexOf(':');
   const action = ACTIONS.get(data.slice(0, Math.max(colon, 0)));
   return action ? { action, rest: data.slice(colon + 1) } : null;
+}
+
+/** The question of that name; null where there is none. */
+export function findQuestion(name: string): Question | null {
+  return QUESTIONS.get(name) ?? null;
 }

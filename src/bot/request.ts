@@ -1,4 +1,4 @@
-import type { Message, Update } from 'grammy/types';
+import type { Message, Update, User } from 'grammy/types';
 
 /** What somebody asks of the bot. */
 export type Request =
@@ -8,22 +8,24 @@ export type Request =
       readonly argument: string;
       readonly addressed: boolean;
     }
+  /** In a group only such as reply to the bot. */
   | { readonly type: 'words'; readonly text: string }
   | { readonly type: 'press'; readonly data: string };
 
 const COMMAND = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u;
 
 /**
- * What an update asks of the bot of that name; null where it asks nothing: chatter of a group, a command for
+ * What an update asks of the bot; null where it asks nothing: chatter of a group, a command for
  * another bot, a post in a channel, what other bots say.
  */
-export function readRequest(update: Update, botName: string): Request | null {
+export function readRequest(update: Update, bot: Pick<User, 'id'> & { username: string }): Request | null {
   if (update.callback_query) return { type: 'press', data: update.callback_query.data ?? '' };
   const message = update.message ?? update.edited_message;
   if (!message?.text || !isFromPerson(message)) return null;
-  const command = readCommand(message.text, botName);
+  const command = readCommand(message.text, bot.username);
   if (command !== null) return command === 'for another bot' ? null : command;
-  return message.chat.type === 'private' ? { type: 'words', text: message.text.trim() } : null;
+  const isMeant = message.chat.type === 'private' || message.reply_to_message?.from?.id === bot.id;
+  return isMeant ? { type: 'words', text: message.text.trim() } : null;
 }
 
 /** Reads `/name@bot argument`; null where the text is no command. */

@@ -1,9 +1,10 @@
 import { notice } from '../views/list.ts';
 import { refusalOf } from './authorise.ts';
 import { type Ask, runButton } from './command.ts';
-import { findAction, findCommand, nearestCommand } from './commands.ts';
+import { findAction, findCommand, findQuestion, nearestCommand } from './commands.ts';
 import { askOf, type BotDeps, type Ctx } from './context.ts';
 import { search } from './features/search.ts';
+import { withdraw } from './questions.ts';
 import { editView, sendViews } from './reply.ts';
 import { readCommand } from './request.ts';
 
@@ -14,9 +15,20 @@ export async function answer(ctx: Ctx, deps: BotDeps): Promise<void> {
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return;
   const ask = await askOf(ctx, deps, chatId);
-  if (request.type === 'words') return sendViews(ctx, await search.run(ask, request.text));
+  if (request.type === 'words') return answerWords(ctx, ask, request.text);
   const refusal = await runCommand(ctx, ask, request.name, request.argument, request.addressed);
   if (refusal !== null) await sendViews(ctx, [notice(refusal)]);
+}
+
+/** Words answer what was asked before; else they are a search in a private chat and chatter in a group. */
+async function answerWords(ctx: Ctx, ask: Ask, text: string): Promise<void> {
+  const posed = await withdraw(ask);
+  const question = posed && findQuestion(posed.question);
+  if (posed && question) {
+    const refusal = await refusalOf(ctx, ask, question);
+    const views = refusal === null ? await question.run(ask, posed.data, text) : [notice(ask.t(refusal))];
+    await sendViews(ctx, views);
+  } else if (!ask.inGroup) await sendViews(ctx, await search.run(ask, text));
 }
 
 /** Runs a command and sends its answer. Gives what to say where the asker may not use it. */
@@ -35,6 +47,7 @@ async function runCommand(
   }
   const refusal = await refusalOf(ctx, ask, found.command);
   if (refusal !== null) return ask.t(refusal);
+  await withdraw(ask);
   await sendViews(ctx, await found.command.run(ask, found.argument));
   return null;
 }

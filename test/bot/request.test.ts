@@ -5,6 +5,7 @@ import { readRequest } from '../../src/bot/request.ts';
 
 const PERSON = { id: 7, is_bot: false, first_name: 'Anna' };
 const PRIVATE = { id: 7, type: 'private', first_name: 'Anna' } as const;
+const BOT = { id: 42, username: 'chancery_bot' };
 const GROUP = { id: -5, type: 'group', title: 'Desk' } as const;
 
 function update(
@@ -24,33 +25,39 @@ describe('readRequest', () => {
     ['/post_128', { name: 'post_128', argument: '', addressed: false }],
     ['/сегодня', { name: 'сегодня', argument: '', addressed: false }],
   ])('reads %j', (text, command) => {
-    expect(readRequest(update(text), 'chancery_bot')).toEqual({ type: 'command', ...command });
+    expect(readRequest(update(text), BOT)).toEqual({ type: 'command', ...command });
   });
 
-  it('takes words of a private chat, and none of a group', () => {
-    expect(readRequest(update(' Laos '), 'chancery_bot')).toEqual({ type: 'words', text: 'Laos' });
-    expect(readRequest(update('Laos', { chat: GROUP }), 'chancery_bot')).toBeNull();
+  it('takes words of a private chat, and of a group those that reply to the bot', () => {
+    expect(readRequest(update(' Laos '), BOT)).toEqual({ type: 'words', text: 'Laos' });
+    expect(readRequest(update('Laos', { chat: GROUP }), BOT)).toBeNull();
+    const replyTo = (id: number) => ({
+      chat: GROUP,
+      reply_to_message: { from: { id, is_bot: true, first_name: 'B' } } as Message['reply_to_message'] & {},
+    });
+    expect(readRequest(update('Laos', replyTo(42)), BOT)).toEqual({ type: 'words', text: 'Laos' });
+    expect(readRequest(update('Laos', replyTo(43)), BOT)).toBeNull();
   });
 
   it('leaves commands for other bots to them', () => {
-    expect(readRequest(update('/today@other_bot'), 'chancery_bot')).toBeNull();
+    expect(readRequest(update('/today@other_bot'), BOT)).toBeNull();
   });
 
   it('reads an edited message as a new one', () => {
-    expect(readRequest(update('/week', {}, 'edited_message'), 'x')).toMatchObject({ name: 'week' });
+    expect(readRequest(update('/week', {}, 'edited_message'), BOT)).toMatchObject({ name: 'week' });
   });
 
   it('does not talk with bots, but with anonymous administrators', () => {
     const from = { id: 1087968824, is_bot: true, first_name: 'Group' };
-    expect(readRequest(update('/week', { from, chat: GROUP }), 'x')).toBeNull();
-    expect(readRequest(update('/week', { from, chat: GROUP, sender_chat: GROUP }), 'x')).not.toBeNull();
+    expect(readRequest(update('/week', { from, chat: GROUP }), BOT)).toBeNull();
+    expect(readRequest(update('/week', { from, chat: GROUP, sender_chat: GROUP }), BOT)).not.toBeNull();
   });
 
   it('leaves channels and what their posts bring to a group', () => {
     expect(
-      readRequest({ update_id: 1, channel_post: update('/week').message } as unknown as Update, 'x'),
+      readRequest({ update_id: 1, channel_post: update('/week').message } as unknown as Update, BOT),
     ).toBeNull();
-    expect(readRequest(update('/week', { chat: GROUP, is_automatic_forward: true }), 'x')).toBeNull();
+    expect(readRequest(update('/week', { chat: GROUP, is_automatic_forward: true }), BOT)).toBeNull();
   });
 });
 
