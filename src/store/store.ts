@@ -58,12 +58,6 @@ export interface Page<Item> {
   readonly count: { readonly n: number; readonly exact: boolean } | null;
 }
 
-/** A post with the number of its arrival in the store. */
-export interface Arrival {
-  readonly seq: number;
-  readonly post: StoredPost;
-}
-
 export interface WriteResult {
   /** In the order given: what became of each post, and its public id. */
   readonly posts: readonly { readonly id: number; readonly outcome: 'new' | 'changed' | 'unchanged' }[];
@@ -84,11 +78,12 @@ export interface PostStore {
   /** Which of these posts, by public id, fit a query; the work grows with their number, not with the archive. */
   matches(query: Query, ids: readonly number[]): Promise<ReadonlySet<number>>;
   /**
-   * Posts first stored after an arrival number (0: from the first), in the order of arrival. Numbers only
-   * grow, an edit keeps a post's own, and none is ever used twice.
+   * Ids of posts stored after one, in the order of arrival, but not of those published before a second since the
+   * Unix epoch. Ids only grow, an edit keeps a post's own, and none is ever used twice. Looks through a bounded
+   * number of posts: `upTo` is the last of them, `lastArrival()` once there are no more.
    */
-  arrivedAfter(seq: number, limit: number): Promise<readonly Arrival[]>;
-  /** The number of the newest arrival, 0 where there is none. */
+  arrivedAfter(id: number, notBefore: number): Promise<{ ids: readonly number[]; upTo: number }>;
+  /** The id of the post stored last, 0 where there is none. */
   lastArrival(): Promise<number>;
   /** Days with posts nearest to a day, at most `limit` on either side, nearest first. */
   nearestDays(day: string, limit: number): Promise<{ before: readonly string[]; after: readonly string[] }>;

@@ -9,12 +9,15 @@ import { createSearch } from './search.ts';
 const COLUMNS =
   'key, source_id, meeting_id, identity, published_at, day, rank, link, kind, headline, date, date_end, place, tags, countries, people, organisations, facets, entities, text, id';
 
+/** Arrivals looked through at a time. */
+const LOOKED_THROUGH = 5_000;
+
 /** The posts. */
 export function createPostStore(db: Database, calendar: Calendar): PostStore {
   const byId = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE posts.id = ?`);
   // Public ids are given out as posts are first stored, so they number the arrivals too.
-  const arrived = db.prepare<[number, number], PostRow>(
-    `${SELECT_POST} WHERE posts.id > ? ORDER BY posts.id LIMIT ?`,
+  const arrived = db.prepare<[number, number, number], { id: number }>(
+    'SELECT id FROM posts WHERE id > ? AND id <= ? AND key >= ? ORDER BY id',
   );
   const lastId = db.prepare<[], { value: number }>("SELECT value FROM counters WHERE name = 'post'");
   const byIdentity = db.prepare<[number, string], PostRow>(
@@ -183,8 +186,14 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
         return new Set(matches(query, [...idOf.keys()]).flatMap((key) => idOf.get(key) ?? []));
       });
     },
-    async arrivedAfter(seq, limit) {
-      return arrived.all(seq, limit).map((row) => ({ seq: row.id, post: toPost(row) }));
+    async arrivedAfter(id, notBefore) {
+      return read(() => {
+        const upTo = Math.min(id + LOOKED_THROUGH, lastId.get()?.value ?? 0);
+        return {
+          ids: arrived.all(id, upTo, keyAt(notBefore, 0)).map((row) => row.id),
+          upTo: Math.max(id, upTo),
+        };
+      });
     },
     async lastArrival() {
       return lastId.get()?.value ?? 0;
