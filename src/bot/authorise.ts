@@ -1,5 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
-import type { Action, Ask, Command } from './command.ts';
+import type { ChatMember } from 'grammy/types';
+import type { Action, Ask, Command, Elsewhere } from './command.ts';
 
 /** Who alone may use a command or a button. */
 type Restricted = Pick<Command | Action, 'groupAdminsOnly' | 'operatorsOnly'>;
@@ -30,5 +31,42 @@ async function isAdministrator(ctx: Context, chatId: number, userId: number): Pr
     // Telegram answers for others only where the bot is an administrator itself: unsure means no.
     if (error instanceof GrammyError && error.error_code < 429) return false;
     throw error;
+  }
+}
+
+/**
+ * The chat of that id or @name, where the asker is one of its administrators and the bot may post; else why it
+ * can't be written to on their behalf. Asked of Telegram anew each time.
+ */
+export async function reach(ctx: Context, chat: number | string): Promise<Elsewhere> {
+  try {
+    const found = await ctx.api.getChat(chat);
+    const title = found.title ?? found.first_name ?? String(found.id);
+    // A person answers for their own chat alone.
+    if (found.type === 'private') return { ok: false, reason: 'unknown' };
+    if (!ctx.from || !(await isAdministrator(ctx, found.id, ctx.from.id)))
+      return { ok: false, reason: 'not-administrator' };
+    const bot = await ctx.api.getChatMember(found.id, ctx.me.id);
+    return mayPost(bot, found.type)
+      ? { ok: true, chatId: found.id, title }
+      : { ok: false, reason: 'cannot-post' };
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code < 429) return { ok: false, reason: 'unknown' };
+    throw error;
+  }
+}
+
+function mayPost(bot: ChatMember, type: 'group' | 'supergroup' | 'channel'): boolean {
+  switch (bot.status) {
+    case 'creator':
+      return true;
+    case 'administrator':
+      return type !== 'channel' || bot.can_post_messages === true;
+    case 'member':
+      return type !== 'channel';
+    case 'restricted':
+      return bot.is_member && bot.can_send_messages;
+    default:
+      return false;
   }
 }

@@ -2,6 +2,11 @@ import type { I18n, Translator } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from '../views/message.ts';
 
+/** A group or channel other than the chat where something is asked, as far as it can be written to on the asker's behalf. */
+export type Elsewhere =
+  | { readonly ok: true; readonly chatId: number; readonly title: string }
+  | { readonly ok: false; readonly reason: 'unknown' | 'not-administrator' | 'cannot-post' };
+
 /** What a command or a button is answered from: who asks where, in which language and time zone. */
 export interface Ask {
   readonly store: Store;
@@ -23,6 +28,8 @@ export interface Ask {
   readonly today: string;
   /** All commands, for those that speak of them. */
   readonly commands: readonly Command[];
+  /** Another chat, by id or @name, with the asker's and the bot's rights in it. */
+  reach(chat: number | string): Promise<Elsewhere>;
   /** Tells that something is owed or has become due. */
   wake(): void;
 }

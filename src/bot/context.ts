@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { I18n } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
+import { reach } from './authorise.ts';
 import type { Ask } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Request } from './request.ts';
@@ -50,6 +51,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     timeZone,
     today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
     commands: COMMANDS,
+    reach: (chat) => reach(ctx, chat),
     wake: () => deps.wake?.(),
   };
 }

@@ -11,7 +11,7 @@ import type {
 } from 'grammy/types';
 import type { Clock } from '../clock.ts';
 import { checkParameters } from './methods/access.ts';
-import { getChatAdministrators, getChatMember } from './methods/members.ts';
+import { getChat, getChatAdministrators, getChatMember } from './methods/members.ts';
 import * as messages from './methods/messages.ts';
 import * as profile from './methods/profile.ts';
 import * as people from './people.ts';
@@ -82,6 +82,7 @@ const ANSWERS = {
     run: messages.answerCallbackQuery,
     takes: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
   },
+  getChat: { run: getChat, takes: ['chat_id'] },
   getChatMember: { run: getChatMember, takes: ['chat_id', 'user_id'] },
   getChatAdministrators: { run: getChatAdministrators, takes: ['chat_id'] },
   setMyCommands: { run: profile.setMyCommands, takes: ['commands', 'scope', 'language_code'] },

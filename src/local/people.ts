@@ -91,8 +91,8 @@ export function setMember(state: LocalState, chat: Chat, user: User, status: Sta
     chat,
     from: by,
     date: secondsNow(state),
-    old_chat_member: memberOf(user, before),
-    new_chat_member: memberOf(user, status),
+    old_chat_member: memberOf(user, before, chat.type),
+    new_chat_member: memberOf(user, status, chat.type),
   };
   return newUpdate(state, user.id === state.me.id ? { my_chat_member: change } : { chat_member: change });
 }

@@ -1,4 +1,4 @@
-import type { ChatMember, ChatMemberAdministrator, ChatMemberOwner, Opts, User } from 'grammy/types';
+import type { Chat, ChatMember, ChatMemberAdministrator, ChatMemberOwner, Opts, User } from 'grammy/types';
 import { badRequest } from '../rules/fault.ts';
 import type { LocalState, Status } from '../state.ts';
 import { findOwnChat } from './access.ts';
@@ -20,13 +20,18 @@ const RIGHTS: Omit<ChatMemberAdministrator, 'status' | 'user'> = {
   can_send_welcome_messages: false,
 };
 
+/** A chat as the bot is told of it: locally no more than what its messages say. */
+export function getChat(state: LocalState, payload: Opts<'getChat'>): Chat {
+  return findOwnChat(state, payload.chat_id).chat;
+}
+
 export function getChatMember(state: LocalState, payload: Opts<'getChatMember'>): ChatMember {
   const local = findOwnChat(state, payload.chat_id);
   const userId = Number(payload.user_id);
   if (!Number.isSafeInteger(userId) || userId <= 0) throw badRequest('invalid user_id specified');
   const member = local.members.get(userId);
   if (!member) throw badRequest('member not found');
-  return memberOf(member.user, member.status);
+  return memberOf(member.user, member.status, local.chat.type);
 }
 
 export function getChatAdministrators(
@@ -36,17 +41,17 @@ export function getChatAdministrators(
   const local = findOwnChat(state, payload.chat_id);
   if (local.chat.type === 'private') throw badRequest('there are no administrators in the private chat');
   return [...local.members.values()]
-    .map(({ user, status }) => memberOf(user, status))
+    .map(({ user, status }) => memberOf(user, status, local.chat.type))
     .filter((member) => member.status === 'creator' || member.status === 'administrator');
 }
 
 /** A member as the Bot API tells of one. */
-export function memberOf(user: User, status: Status): ChatMember {
+export function memberOf(user: User, status: Status, type: Chat['type']): ChatMember {
   switch (status) {
     case 'creator':
       return { status, user, is_anonymous: false };
     case 'administrator':
-      return { status, user, ...RIGHTS };
+      return { status, user, ...RIGHTS, ...(type === 'channel' ? { can_post_messages: true } : {}) };
     case 'kicked':
       return { status, user, until_date: 0 };
     case 'member':
