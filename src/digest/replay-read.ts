@@ -84,9 +84,9 @@ export function readReplay(
   let days: Days | null = null;
   // The days may stand before the pace or after it.
   for (let turn = 0; turn < 2; turn++) {
-    const tail = pace ? null : splitTail(rest, (part) => readPace(part, language));
+    const tail: Tail<Partial<Pace>> = pace ? null : splitTail(rest, (part) => readPace(part, language));
     if (tail) [rest, pace] = tail;
-    const span = days ? null : splitTail(rest, (part) => readDays(part, today));
+    const span: Tail<Days> = days ? null : splitTail(rest, (part) => readDays(part, today));
     if (span) [rest, days] = span;
   }
   const plain = rest.replace(/["“„«][^"“”„«»]*["”“»]/gu, (quoted) => ' '.repeat(quoted.length));
@@ -170,11 +170,10 @@ function readDays(text: string, today: string): Days | null {
   return within === undefined ? null : parseDate(text.slice(within.length), { today });
 }
 
+type Tail<Result> = readonly [rest: string, result: Result] | null;
+
 /** Cuts off the longest tail that begins with a word and can be read as something. */
-function splitTail<Result>(
-  text: string,
-  read: (tail: string) => Result | null,
-): [rest: string, result: Result] | null {
+function splitTail<Result>(text: string, read: (tail: string) => Result | null): Tail<Result> {
   for (const { index } of text.matchAll(/(?<![^\s,;])[^\s,;]/gu)) {
     if (text.length - index > MOST_IN_PART) continue;
     const result = read(text.slice(index).replace(/[\s,;.]+$/u, ''));

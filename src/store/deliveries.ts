@@ -140,10 +140,14 @@ export interface ReplayStore {
     id: number,
     changes: Partial<Pick<Replay, 'state' | 'pace' | 'dueAt' | 'nextStep' | 'progressMessageId'>>,
   ): Promise<Replay | null>;
+  /** Running ones whose moment has come, whose chat can be written to and of which no step is still on its way. */
   due(now: number, limit: number): Promise<readonly Replay[]>;
   step(id: number, step: number): Promise<ReplayStep | null>;
   /** The steps with the messages they became, oldest first. */
   steps(id: number, from: number, limit: number): Promise<readonly ReplayStep[]>;
-  /** Owes a step and sets the next moment (null at the end). False where that step was taken already. */
+  /**
+   * Owes a step (null: passes over it) and sets the next moment; the step after the last is the closing index, and
+   * with it the replay is done. False where that step was taken already or the replay isn't running.
+   */
   advance(id: number, step: number, delivery: NewDelivery | null, nextDueAt: number | null): Promise<boolean>;
 }

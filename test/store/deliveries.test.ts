@@ -260,8 +260,9 @@ describe('questions and replays', () => {
       threadId: null,
       createdBy: 70,
       query: '',
-      pace: { span: { type: 'day' }, interval: { type: 'every', seconds: 60 } },
+      pace: { span: { unit: 'day', count: 1 }, interval: { type: 'every', seconds: 60 } },
       timeZone: 'UTC',
+      progressMessageId: 54,
       dueAt: 100,
       steps: [step(0), step(1)],
     });
@@ -269,13 +270,45 @@ describe('questions and replays', () => {
     const delivery = owed('step', { type: 'replay', replayId: replay.id, step: 0 });
     expect(await store.replays.advance(replay.id, 0, delivery, 160)).toBe(true);
     expect(await store.replays.advance(replay.id, 0, delivery, 160)).toBe(false);
+    expect(await store.replays.due(160, 5)).toEqual([]);
     const [claimed] = await store.outbox.claim('me', 100, 1, 500);
     await store.outbox.record([{ delivery: claimed as Delivery, outcome: sent(55) }], 100);
+    expect((await store.replays.due(160, 5)).map(({ nextStep }) => nextStep)).toEqual([1]);
     expect(await store.replays.steps(replay.id, 0, 5)).toMatchObject([
       { messageId: 55 },
       { messageId: null },
     ]);
     expect(await store.replays.advance(replay.id, 1, null, 220)).toBe(true);
-    expect(await store.replays.get(replay.id)).toMatchObject({ state: 'done', dueAt: null, nextStep: 2 });
+    expect(await store.replays.get(replay.id)).toMatchObject({ state: 'running', dueAt: 220, nextStep: 2 });
+    expect(await store.replays.advance(replay.id, 2, null, null)).toBe(true);
+    expect(await store.replays.advance(replay.id, 2, null, null)).toBe(false);
+    const done = { state: 'done', dueAt: null, nextStep: 2, progressMessageId: 54 };
+    expect(await store.replays.get(replay.id)).toMatchObject(done);
+  });
+
+  it('a replay waits for a chat that is gone, and takes a step again that its topic would not have', async () => {
+    const store = await open();
+    const steps = [0, 1].map((n) => ({ step: n, since: '2024-07-01', until: '2024-07-01', posts: [n] }));
+    const { id } = await store.replays.create({
+      chatId: 7,
+      threadId: 3,
+      createdBy: 70,
+      query: '',
+      pace: { span: { unit: 'day', count: 1 }, interval: { type: 'every', seconds: 60 } },
+      timeZone: 'UTC',
+      progressMessageId: null,
+      dueAt: 100,
+      steps,
+    });
+    await store.chats.gone(7, 'blocked');
+    expect(await store.replays.due(100, 5)).toEqual([]);
+    await store.chats.returned(7, 100);
+    expect(await store.replays.due(100, 5)).toHaveLength(1);
+    const delivery = { ...owed('step', { type: 'replay', replayId: id, step: 0 } as const), threadId: 3 };
+    await store.replays.advance(id, 0, delivery, 160);
+    const [claimed] = await store.outbox.claim('me', 100, 1, 500);
+    const closed = { type: 'topic', reason: 'topic-closed' } as const;
+    await store.outbox.record([{ delivery: claimed as Delivery, outcome: closed }], 100);
+    expect(await store.replays.get(id)).toMatchObject({ state: 'paused', nextStep: 0, dueAt: null });
   });
 });

@@ -21,7 +21,9 @@ export function createLedger(db: Database) {
   );
   const uncoverAlert = db.prepare('UPDATE subscriptions SET seen = min(seen, ? - 1) WHERE id = ?');
   const stepSent = db.prepare('UPDATE replay_steps SET message_id = ? WHERE replay_id = ? AND step = ?');
-  const pauseReplay = db.prepare("UPDATE replays SET state = 'paused' WHERE id = ? AND state = 'running'");
+  const pauseReplay = db.prepare(
+    "UPDATE replays SET state = 'paused', due_at = NULL, next_step = min(next_step, ?) WHERE id = ? AND state <> 'stopped'",
+  );
 
   function failed(purpose: Purpose, cause: string): void {
     if (purpose.type === 'digest') slotFailed.run(cause, purpose.subscriptionId, purpose.slot);
@@ -44,13 +46,13 @@ export function createLedger(db: Database) {
       if (purpose.type === 'replay') stepSent.run(messageIds[0] ?? null, purpose.replayId, purpose.step);
     },
     failed,
-    /** Failed, and its posts are news again. */
+    /** Failed, and its posts are news again, its step still to be taken. */
     uncovered(purpose: Purpose, reason: string): void {
       failed(purpose, reason);
       if (purpose.type === 'digest') uncoverSlot.run({ id: purpose.subscriptionId, slot: purpose.slot });
       if (purpose.type === 'alert')
         for (const id of purpose.subscriptionIds) uncoverAlert.run(purpose.postId, id);
-      if (purpose.type === 'replay') pauseReplay.run(purpose.replayId);
+      if (purpose.type === 'replay') pauseReplay.run(purpose.step, purpose.replayId);
     },
   };
 }

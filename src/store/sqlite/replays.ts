@@ -36,8 +36,8 @@ export function createReplayStore(db: Database): ReplayStore {
     "UPDATE counters SET value = value + 1 WHERE name = 'replay' RETURNING value",
   );
   const insert = db.prepare(
-    `INSERT INTO replays (id, chat_id, thread_id, created_by, query, pace, time_zone, state, next_step, steps, due_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'running', 0, ?, ?)`,
+    `INSERT INTO replays (id, chat_id, thread_id, created_by, query, pace, time_zone, state, next_step, steps, due_at, progress_message_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'running', 0, ?, ?, ?)`,
   );
   const insertStep = db.prepare(
     'INSERT INTO replay_steps (replay_id, step, since, until, posts) VALUES (?, ?, ?, ?, ?)',
@@ -45,7 +45,11 @@ export function createReplayStore(db: Database): ReplayStore {
   const byId = db.prepare<[number], Row>('SELECT * FROM replays WHERE id = ?');
   const byChat = db.prepare<[number], Row>('SELECT * FROM replays WHERE chat_id = ? ORDER BY id');
   const byDue = db.prepare<[number, number], Row>(
-    "SELECT * FROM replays WHERE due_at <= ? AND state = 'running' ORDER BY due_at LIMIT ?",
+    `SELECT * FROM replays WHERE due_at <= ? AND state = 'running'
+     AND NOT EXISTS (SELECT 1 FROM chats WHERE chats.id = chat_id AND gone IS NOT NULL)
+     AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.chat_id = replays.chat_id
+       AND purpose ->> 'type' = 'replay' AND purpose ->> 'replayId' = replays.id)
+     ORDER BY due_at LIMIT ?`,
   );
   const update = db.prepare(
     'UPDATE replays SET state = ?, pace = ?, due_at = ?, next_step = ?, progress_message_id = ? WHERE id = ?',
@@ -70,9 +74,10 @@ export function createReplayStore(db: Database): ReplayStore {
       return db
         .transaction(() => {
           const id = nextId.get()?.value as number;
-          const { chatId, threadId, createdBy, query, timeZone } = plan;
+          const { chatId, threadId, createdBy, query, timeZone, dueAt, progressMessageId } = plan;
           const pace = JSON.stringify(plan.pace);
-          insert.run(id, chatId, threadId, createdBy, query, pace, timeZone, plan.steps.length, plan.dueAt);
+          const steps = plan.steps.length;
+          insert.run(id, chatId, threadId, createdBy, query, pace, timeZone, steps, dueAt, progressMessageId);
           for (const each of plan.steps)
             insertStep.run(id, each.step, each.since, each.until, JSON.stringify(each.posts));
           return get(id) as Replay;
@@ -110,8 +115,13 @@ export function createReplayStore(db: Database): ReplayStore {
         .transaction(() => {
           const replay = get(id);
           if (replay?.state !== 'running' || replay.nextStep !== n) return false;
-          const state = n + 1 >= replay.steps ? 'done' : 'running';
-          save({ ...replay, state, nextStep: n + 1, dueAt: state === 'done' ? null : nextDueAt });
+          const done = n >= replay.steps;
+          save({
+            ...replay,
+            state: done ? 'done' : 'running',
+            nextStep: done ? n : n + 1,
+            dueAt: done ? null : nextDueAt,
+          });
           if (delivery) owe([delivery], replay.dueAt ?? 0);
           return true;
         })
