@@ -247,3 +247,17 @@ schedule-day-6 = Saturdays
 schedule-day-7 = Sundays
 schedule-quiet = { $schedule }, quiet from { $from } to { $to }
 schedule-zone = { $schedule } ({ $zone })
+
+# What a subscription brings
+issue-late = Due on { $when }; the bot was away
+paused-topic-closed = The topic of your subscription “{ $title }” was closed, so it is paused. Its posts wait for it; see /subscriptions in that group.
+paused-topic-gone = The topic of your subscription “{ $title }” was deleted, so it is paused. Its posts wait for it; see /subscriptions in that group.
+
+## Reading a schedule
+
+subscription-read-schedule = I can’t read “{ $value }” as a schedule. Type for example: weekdays 08:30, Mon and Thu 9:00 Asia/Vientiane, hourly, now
+subscription-read-time = There is no time of day “{ $value }”. Type an hour from 00:00 to 23:59, for example 08:30
+subscription-read-zone = I know no time zone “{ $value }”. Type an IANA zone after the time, for example 08:30 Asia/Vientiane
+subscription-read-quiet = I can’t read “{ $value }” as quiet hours. Type when they begin and when they end: quiet 22:00-07:00
+subscription-read-mixed = “{ $value }” says more than one thing. Type either now, or hourly, or days and times: weekdays 08:30
+subscription-read-many = “{ $value }” names too many times of day: there may be { $limit } of them.
