@@ -306,7 +306,7 @@ describe('chats and queries', () => {
     const kept = await store();
     await kept.chats.set(-5, { language: 'ru' });
     await kept.chats.set(-5, { timeZone: 'Asia/Vientiane' });
-    expect(await kept.chats.get(-5)).toEqual({ language: 'ru', timeZone: 'Asia/Vientiane' });
+    expect(await kept.chats.get(-5)).toMatchObject({ language: 'ru', timeZone: 'Asia/Vientiane' });
     const key = await kept.queries.remember('a long query', 0);
     expect(await kept.queries.remember('a long query', 1)).toBe(key);
     expect(await kept.queries.recall(key, 1000)).toBe('a long query');
