@@ -15,6 +15,8 @@ export interface Ask {
   readonly chatId: number;
   /** The topic it is asked in; null in General and where there are none. */
   readonly threadId: number | null;
+  /** The message whose button was pressed; null where something was typed. */
+  readonly messageId: number | null;
   readonly inGroup: boolean;
   /** Who asks; of an anonymous administrator, Telegram's bot for them. */
   readonly userId: number;

@@ -44,6 +44,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     t: deps.i18n.translator(settings.language ?? ctx.from?.language_code),
     chatId,
     threadId: ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? null) : null,
+    messageId: ctx.callbackQuery?.message?.message_id ?? null,
     inGroup: isGroup(ctx),
     userId: ctx.from?.id ?? 0,
     isAdmin: deps.adminIds.has(ctx.from?.id ?? 0),

@@ -12,6 +12,7 @@ const SENDABLE: ReadonlySet<MessageEntity['type']> = new Set([
   'code',
   'pre',
   'text_link',
+  'date_time',
 ]);
 /** Those that nest in each other freely; of the others one can't hold another. */
 const STYLES: ReadonlySet<MessageEntity['type']> = new Set([
