@@ -23,10 +23,11 @@ export function slotsPassed(schedule: Schedule, timeZone: string, from: number, 
 
 /** When the quiet hours end in which a moment lies, both in milliseconds since the Unix epoch; null outside of them. */
 export function quietUntil(quiet: QuietHours | null, timeZone: string, at: number): number | null {
-  if (!quiet) return null;
+  if (!quiet || quiet.from === quiet.to) return null;
   const [from, to] = [Temporal.PlainTime.from(quiet.from), Temporal.PlainTime.from(quiet.to)];
   const today = dateAt(at, timeZone);
-  for (const days of [-1, 0]) {
+  // Clocks that are set back over midnight show yesterday's date during today's hours.
+  for (const days of [-1, 0, 1]) {
     const day = today.add({ days });
     const lastDay = quiet.from < quiet.to ? day : day.add({ days: 1 });
     const end = instantOf(lastDay.toPlainDateTime(to), timeZone);
