@@ -43,7 +43,8 @@ export function heading({ title, count, notes }: Heading): FormattedString {
   return join([first, ...remarks], '\n');
 }
 
-function capitalise(text: string): string {
+/** With a capital first letter, if it begins with a letter. */
+export function capitalise(text: string): string {
   const [first = ''] = text;
   return first.toUpperCase() + text.slice(first.length);
 }

@@ -7,14 +7,16 @@ const OPTIONS = {
   month: 'long',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
 } as const;
 
 /**
- * A moment (milliseconds since the Unix epoch) in a zone, to the minute: `Sat 27 July at 14:00`. Telegram shows
- * each reader their own time as well (Bot API, MessageEntity `date_time`).
+ * A moment (milliseconds since the Unix epoch) in a zone, to the minute: `Sat 27 July at 14:00`. The text stands
+ * as it is, and tells each reader the time in their own zone when it is touched (Bot API, date-time entity
+ * formatting: an empty format).
  */
 export function writeMoment(at: number, timeZone: string, t: Translator): FormattedString {
   const locale = t.language === 'en' ? 'en-GB' : t.language;
   const text = new Intl.DateTimeFormat(locale, { ...OPTIONS, timeZone }).format(at);
-  return FormattedString.time(text, Math.floor(at / 1000), 'wDt');
+  return FormattedString.time(text, Math.floor(at / 1000), '');
 }
