@@ -50,19 +50,40 @@ export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const match of text.matchAll(WORD)) {
     const [raw] = match;
-    if (!UNSPACED.test(raw)) {
-      found.push(word(raw, match.index));
-      continue;
-    }
-    for (const part of segmenter.segment(raw)) found.push(word(part.segment, match.index + part.index));
+    const start = match.index;
+    const known = forms(raw);
+    if (known) found.push({ start, end: start + raw.length, folded: known.folded, stem: known.stem });
+    else for (const part of segmenter.segment(raw)) found.push(word(part.segment, start + part.index));
   }
   return found;
 }
 
-function word(raw: string, start: number): Word {
-  const folded = fold(raw).replace(/'s$/, '');
-  return { start, end: start + raw.length, folded, stem: stem(folded) };
+type Forms = Pick<Word, 'folded' | 'stem'>;
+
+/** Forms of words met before: a language has few, and to stem one costs more than all else. Kept within bounds. */
+const met = new Map<string, Forms | null>();
+const MOST_MET = 50_000;
+const LONGEST_MET = 50;
+
+/** The forms of a word, null for a run of a script that has to be cut into words first. */
+function forms(raw: string): Forms | null {
+  const known = met.get(raw);
+  if (known !== undefined) return known;
+  // A part of a text would keep the whole of it in memory: hence the copy.
+  const own = Buffer.from(raw, 'utf16le').toString('utf16le');
+  const made = UNSPACED.test(own) ? null : formsOf(own);
+  if (own.length > LONGEST_MET) return made;
+  if (met.size >= MOST_MET) met.clear();
+  met.set(own, made);
+  return made;
 }
+
+function formsOf(raw: string): Forms {
+  const folded = fold(raw).replace(/'s$/, '');
+  return { folded, stem: stem(folded) };
+}
+
+const word = (raw: string, start: number): Word => ({ start, end: start + raw.length, ...formsOf(raw) });
 
 /** The stem of a folded word: Russian rules for Cyrillic, English ones for all else (Snowball). */
 function stem(folded: string): string {
