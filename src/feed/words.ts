@@ -70,7 +70,7 @@ function forms(raw: string): Forms | null {
   const known = met.get(raw);
   if (known !== undefined) return known;
   // A part of a text would keep the whole of it in memory: hence the copy.
-  const own = Buffer.from(raw, 'utf16le').toString('utf16le');
+  const own = Buffer.from(raw).toString();
   const made = UNSPACED.test(own) ? null : formsOf(own);
   if (own.length > LONGEST_MET) return made;
   if (met.size >= MOST_MET) met.clear();
