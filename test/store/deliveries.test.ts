@@ -191,6 +191,20 @@ describe('the outbox', () => {
     expect(texts(await store.outbox.claim('other', 2_000, 10, 9_000))).toEqual(['a']);
   });
 
+  it('heeds nothing of somebody who has lost a claim and does not know', async () => {
+    const store = await open();
+    await store.outbox.add([owed('part', { type: 'notice' }, 7, 3)], 0);
+    const [lost] = await store.outbox.claim('slow', 0, 1, 10);
+    for (const messageId of [1, 2]) {
+      const [taken] = await store.outbox.claim('me', 10, 1, 50);
+      await store.outbox.record([{ delivery: taken as Delivery, outcome: sent(messageId) }], 10);
+    }
+    await store.outbox.claim('me', 10, 1, 50);
+    await store.outbox.record([{ delivery: lost as Delivery, outcome: sent(9) }], 20);
+    expect(await store.outbox.claim('other', 20, 1, 90)).toEqual([]);
+    expect(await store.outbox.claim('other', 50, 1, 90)).toMatchObject([{ part: 2, messageIds: [1, 2] }]);
+  });
+
   it('goes on with the next part, and with the same one after a passing fault', async () => {
     const store = await open();
     await store.outbox.add([owed('part', { type: 'notice' }, 7, 2)], 0);

@@ -68,7 +68,9 @@ export function createOutboxStore(db: Database): OutboxStore {
   const forgetBody = db.prepare(
     'DELETE FROM bodies WHERE id = @body AND NOT EXISTS (SELECT 1 FROM outbox WHERE body_id = @body)',
   );
-  const exists = db.prepare<[number], { id: number }>('SELECT id FROM outbox WHERE id = ?');
+  const current = db.prepare<[number], { chatId: number; part: number }>(
+    'SELECT chat_id AS chatId, part FROM outbox WHERE id = ?',
+  );
   const release = db.prepare('UPDATE outbox_chats SET ready_at = ?, owner = NULL WHERE chat_id = ?');
   const rest = db.prepare(
     'DELETE FROM outbox_chats WHERE chat_id = @chat AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = @chat)',
@@ -90,8 +92,12 @@ export function createOutboxStore(db: Database): OutboxStore {
   }
 
   function settle(delivery: Delivery, outcome: Outcome, now: number): void {
-    if (!exists.get(delivery.id)) return;
-    const { id, chatId, threadId, purpose, parts } = delivery;
+    const row = current.get(delivery.id);
+    // Another process has gone on with it meanwhile.
+    if (row?.part !== delivery.part) return;
+    const { id, threadId, purpose, parts } = delivery;
+    // The group may have become a supergroup meanwhile.
+    const { chatId } = row;
     switch (outcome.type) {
       case 'sent': {
         const messageIds = [...delivery.messageIds, ...outcome.messageIds];
