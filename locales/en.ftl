@@ -261,3 +261,135 @@ subscription-read-zone = I know no time zone “{ $value }”. Type an IANA zone
 subscription-read-quiet = I can’t read “{ $value }” as quiet hours. Type when they begin and when they end: quiet 22:00-07:00
 subscription-read-mixed = “{ $value }” says more than one thing. Type either now, or hourly, or days and times: weekdays 08:30
 subscription-read-many = “{ $value }” names too many times of day: there may be { $limit } of them.
+
+## Replays
+
+command-replay = play the archive forward as digests, so many days or posts at a time
+command-replays = replays of this chat: pause, go on, faster, slower, stop
+
+# Paces
+replay-pace = { $span } { $interval }
+replay-span-day =
+    { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+replay-span-week =
+    { $n ->
+        [one] one week
+       *[other] { $n } weeks
+    }
+replay-span-meeting =
+    { $n ->
+        [one] one meeting
+       *[other] { $n } meetings
+    }
+replay-span-post =
+    { $n ->
+        [one] one post
+       *[other] { $n } posts
+    }
+replay-every-second =
+    { $n ->
+        [one] every second
+       *[other] every { $n } seconds
+    }
+replay-every-minute =
+    { $n ->
+        [one] every minute
+       *[other] every { $n } minutes
+    }
+replay-every-hour =
+    { $n ->
+        [one] every hour
+       *[other] every { $n } hours
+    }
+replay-every-day =
+    { $n ->
+        [one] every day
+       *[other] every { $n } days
+    }
+replay-every-week =
+    { $n ->
+        [one] every week
+       *[other] every { $n } weeks
+    }
+
+# Setting one up
+replay-title = Replay: { $query }
+replay-what = What shall be played forward?
+replay-what-hint = Or all in one line: /replay #RussiaASEAN from 2024-07-13 to 2024-07-27, one day per hour
+replay-everything = Everything
+replay-meetings = Meetings
+replay-own-query = My own query…
+replay-own-query-ask = What shall be played forward? Type a query, with days and a pace if you like: #RussiaASEAN from 2024-07-13 to 2024-07-27, one day per hour
+replay-own-query-hint = #RussiaASEAN from July 2024
+replay-period = From which time?
+replay-whole = The whole archive
+replay-span = How much in one step?
+replay-interval = How often a step?
+replay-daily-at = Daily at { $time }
+replay-plan =
+    { $steps ->
+        [one] One step
+       *[other] { $steps } steps
+    }, { $pace }
+replay-plan-posts =
+    { $n ->
+        [one] { $n } post in all
+       *[other] { $n } posts in all
+    }
+replay-plan-at-once = It begins at once and ends on { $end }, { $length } later.
+replay-plan-begins = It begins on { $start } and ends on { $end }, { $length } later.
+replay-plan-once = Its only step comes on { $start }.
+replay-plan-first = The first step, as it would look:
+replay-left-out =
+    { $n ->
+        [one] { $n } post belongs to no meeting and is left out.
+       *[other] { $n } posts belong to no meeting and are left out.
+    }
+replay-confirm = Confirm
+replay-change-pace = Change pace
+replay-cancel = Cancel
+replay-cancelled = Cancelled: nothing will be played.
+
+# What is wrong
+replay-error-pace = I can’t read “{ $value }” as a pace. Type for example: one day per hour, 5 posts every 10 minutes, one week per day at 19:00
+replay-error-dates = I can’t read “{ $value }” as days. Type for example: from 2024-07-13 to 2024-07-27, or from July 2024. Words to be searched for go in quotation marks.
+replay-error-long = That is too long. Type for example: /replay #RussiaASEAN from 2024-07-13 to 2024-07-27, one day per hour
+replay-error-fast = A step can come once a minute at most. Type for example: one day every minute
+replay-nothing = There is nothing to play: { $query }. Try other days or another query.
+replay-no-meetings = No meetings are among these posts. Play them by days instead: one day per hour
+replay-too-many-posts = These are more than { $most } posts, too many for one replay. Narrow it down, for example: from July 2024 to September 2024
+replay-too-many-steps = These would be more than { $most } steps. Take more at a step, for example one week, or narrow it down: from July 2024 to September 2024
+replay-limit = Two replays are going on in this chat already. Stop one of them: /replays
+
+# While it plays
+replay-step = Step { $step } of { $steps }
+replay-quiet = nothing on { $days }
+replay-progress = { $done } of { $steps }
+replay-state-running = running
+replay-state-paused = paused
+replay-state-done = done
+replay-state-stopped = stopped
+replay-next = Next: { $days }, on { $when }
+replay-next-paused = Next: { $days }
+replay-closing = The list of all steps comes next.
+replay-end = The last step comes on { $when }.
+replay-pause = Pause
+replay-go-on = Go on
+replay-faster = Faster
+replay-slower = Slower
+replay-skip = Skip { $days }
+replay-stop = Stop
+replay-all-steps = All steps
+replay-back = ‹ All replays
+replay-no-faster = It can’t go any faster.
+replay-no-slower = It can’t go any slower.
+
+# Lists
+replays-title = Replays
+replays-none = Nothing is being replayed here. Begin with /replay
+replays-line-next = { $state }, next on { $when }
+replay-index-title = All steps: { $query }
+replay-index-skipped = skipped

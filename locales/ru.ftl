@@ -262,3 +262,156 @@ subscription-read-zone = Часовой пояс «{ $value }» мне не из
 subscription-read-quiet = Не удаётся прочесть «{ $value }» как тихие часы. Введите их начало и конец: тихо 22:00–07:00
 subscription-read-mixed = «{ $value }» — это сразу несколько расписаний. Введите одно: сразу, каждый час или дни и время, например: по будням 08:30
 subscription-read-many = В «{ $value }» слишком много часов: их может быть не больше { $limit }.
+
+## Replays
+
+command-replay = показать архив заново, выпуск за выпуском: по дням, неделям, встречам
+command-replays = показы архива в этом чате: пауза, быстрее, медленнее, остановить
+
+# Темп
+replay-pace = { $span } { $interval }
+replay-span-day =
+    { $n ->
+        [1] по одному дню
+        [one] по { $n } дню
+        [few] по { $n } дня
+       *[other] по { $n } дней
+    }
+replay-span-week =
+    { $n ->
+        [1] по одной неделе
+        [one] по { $n } неделе
+        [few] по { $n } недели
+       *[other] по { $n } недель
+    }
+replay-span-meeting =
+    { $n ->
+        [1] по одной встрече
+        [one] по { $n } встрече
+        [few] по { $n } встречи
+       *[other] по { $n } встреч
+    }
+replay-span-post =
+    { $n ->
+        [1] по одной публикации
+        [one] по { $n } публикации
+        [few] по { $n } публикации
+       *[other] по { $n } публикаций
+    }
+replay-every-second =
+    { $n ->
+        [1] каждую секунду
+        [one] каждые { $n } секунду
+        [few] каждые { $n } секунды
+       *[other] каждые { $n } секунд
+    }
+replay-every-minute =
+    { $n ->
+        [1] каждую минуту
+        [one] каждые { $n } минуту
+        [few] каждые { $n } минуты
+       *[other] каждые { $n } минут
+    }
+replay-every-hour =
+    { $n ->
+        [1] каждый час
+        [one] каждые { $n } час
+        [few] каждые { $n } часа
+       *[other] каждые { $n } часов
+    }
+replay-every-day =
+    { $n ->
+        [1] каждый день
+        [one] каждые { $n } день
+        [few] каждые { $n } дня
+       *[other] каждые { $n } дней
+    }
+replay-every-week =
+    { $n ->
+        [1] каждую неделю
+        [one] каждые { $n } неделю
+        [few] каждые { $n } недели
+       *[other] каждые { $n } недель
+    }
+
+# Настройка
+replay-title = Показ архива — { $query }
+replay-what = Что показать?
+replay-what-hint = Или всё одной строкой: /replay #РоссияАСЕАН с 13.07.2024 по 27.07.2024, один день в час
+replay-everything = Всё
+replay-meetings = Встречи
+replay-own-query = Свой запрос…
+replay-own-query-ask = Что показать? Введите запрос; можно сразу указать даты и темп: #РоссияАСЕАН с 13.07.2024 по 27.07.2024, один день в час
+replay-own-query-hint = #РоссияАСЕАН с июля 2024
+replay-period = За какое время?
+replay-whole = Весь архив
+replay-span = Сколько за один выпуск?
+replay-interval = Как часто присылать выпуск?
+replay-daily-at = Ежедневно в { $time }
+replay-plan =
+    { $steps ->
+        [one] { $steps } выпуск
+        [few] { $steps } выпуска
+       *[other] { $steps } выпусков
+    }, { $pace }
+replay-plan-posts =
+    { $n ->
+        [one] всего { $n } публикация
+        [few] всего { $n } публикации
+       *[other] всего { $n } публикаций
+    }
+replay-plan-at-once = Начало — сразу, конец — { $end }; продолжительность — { $length }.
+replay-plan-begins = Начало — { $start }, конец — { $end }; продолжительность — { $length }.
+replay-plan-once = Единственный выпуск — { $start }.
+replay-plan-first = Первый выпуск будет таким:
+replay-left-out =
+    { $n ->
+        [one] { $n } публикация не относится ни к одной встрече и не войдёт.
+        [few] { $n } публикации не относятся ни к одной встрече и не войдут.
+       *[other] { $n } публикаций не относятся ни к одной встрече и не войдут.
+    }
+replay-confirm = Подтвердить
+replay-change-pace = Изменить темп
+replay-cancel = Отменить
+replay-cancelled = Отменено: показа не будет.
+
+# Что не так
+replay-error-pace = Не удаётся прочесть «{ $value }» как темп. Введите, например: один день в час, по 5 публикаций каждые 10 минут, неделя в день в 19:00
+replay-error-dates = Не удаётся прочесть «{ $value }» как даты. Введите, например: с 13.07.2024 по 27.07.2024 или с июля 2024. Слова, которые нужно найти, возьмите в кавычки.
+replay-error-long = Слишком длинно. Введите, например: /replay #РоссияАСЕАН с 13.07.2024 по 27.07.2024, один день в час
+replay-error-fast = Выпуски могут выходить не чаще раза в минуту. Введите, например: один день каждую минуту
+replay-nothing = Показывать нечего — { $query }. Измените даты или запрос.
+replay-no-meetings = Среди этих публикаций нет встреч. Покажите их по дням: один день в час
+replay-too-many-posts = Здесь более { $most } публикаций — слишком много для одного показа. Сузьте запрос, например: с июля 2024 по сентябрь 2024
+replay-too-many-steps = Получилось бы более { $most } выпусков. Увеличьте выпуск, например до недели, или сузьте запрос: с июля 2024 по сентябрь 2024
+replay-limit = В этом чате уже идут два показа. Остановите один из них: /replays
+
+# Во время показа
+replay-step = Выпуск { $step } из { $steps }
+replay-quiet = без публикаций: { $days }
+replay-progress = { $done } из { $steps }
+replay-state-running = идёт
+replay-state-paused = на паузе
+replay-state-done = завершён
+replay-state-stopped = остановлен
+replay-next = Далее: { $days } — { $when }
+replay-next-paused = Далее: { $days }
+replay-closing = Далее — перечень всех выпусков.
+replay-end = Последний выпуск — { $when }.
+replay-pause = Пауза
+replay-go-on = Продолжить
+replay-faster = Быстрее
+replay-slower = Медленнее
+replay-skip = Пропустить { $days }
+replay-stop = Остановить
+replay-all-steps = Все выпуски
+replay-back = ‹ Все показы
+replay-no-faster = Быстрее нельзя.
+replay-no-slower = Медленнее нельзя.
+
+# Перечни
+replays-title = Показы архива
+replays-none = Сейчас здесь ничего не показывается. Начать — /replay
+replays-line-next = { $state }, далее — { $when }
+replay-index-title = Все выпуски — { $query }
+replay-index-skipped = пропущен

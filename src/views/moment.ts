@@ -20,3 +20,15 @@ export function writeMoment(at: number, timeZone: string, t: Translator): Format
   const text = new Intl.DateTimeFormat(locale, { ...OPTIONS, timeZone }).format(at);
   return FormattedString.time(text, Math.floor(at / 1000), '');
 }
+
+/** A sentence that holds moments already written, which become more than text in it. */
+export function withMoments(text: string, moments: readonly FormattedString[]): FormattedString {
+  let sentence = new FormattedString(text);
+  for (const moment of moments) {
+    const at = sentence.text.indexOf(moment.text);
+    if (at < 0) continue;
+    const end = at + moment.text.length;
+    sentence = FormattedString.join([sentence.slice(0, at), moment, sentence.slice(end)], '');
+  }
+  return sentence;
+}
