@@ -5,20 +5,22 @@ import type {
   BotCommand,
   Chat,
   Message,
+  MessageEntity,
   Update,
   User,
   UserFromGetMe,
 } from 'grammy/types';
 import type { Clock } from '../clock.ts';
 import { checkParameters } from './methods/access.ts';
-import { getChat, getChatAdministrators, getChatMember } from './methods/members.ts';
-import * as messages from './methods/messages.ts';
-import * as profile from './methods/profile.ts';
-import * as people from './people.ts';
+import { ANSWERS } from './methods/answers.ts';
+import { privateMenu } from './methods/profile.ts';
+import * as chats from './people/chats.ts';
+import * as messages from './people/messages.ts';
+import * as queries from './people/queries.ts';
 import { ApiFault } from './rules/fault.ts';
 import { createState, type LocalEvent, type LocalState, type Status } from './state.ts';
 
-export type { SendOptions } from './people.ts';
+export type { Part, SendOptions } from './people/messages.ts';
 export type { LocalEvent } from './state.ts';
 
 /** The Bot API and the people who talk to the bot, in this process: no token, no network. */
@@ -31,18 +33,37 @@ export interface LocalApi {
   /** Tells what the bot does in its chats, from now on. Gives the way to end that. */
   on(listener: (event: LocalEvent) => void): () => void;
 
-  /** A person writes: what the bot would be sent. @throws ApiFault for a text no client would send. */
-  send(chat: Chat, from: User, text: string, options?: people.SendOptions): Update;
-  /** A person edits a message of theirs. @throws RangeError where there is no such message. */
-  edit(chat: Chat, messageId: number, text: string): Update;
+  /**
+   * A person writes, in a channel a post: what the bot would be sent.
+   * @throws ApiFault for a text no client would send.
+   */
+  send(chat: Chat, from: User, text: string, options?: messages.SendOptions): Update;
+  /** The same of several pictures, videos or files that belong together: an update for each. */
+  sendAlbum(
+    chat: Chat,
+    from: User,
+    parts: readonly messages.Part[],
+    options?: messages.SendOptions,
+  ): Update[];
+  /** A person edits a text or a caption. @throws RangeError where there is no such message. */
+  edit(chat: Chat, messageId: number, text: string, entities?: readonly MessageEntity[]): Update;
   /** A person presses a button; data may be forged and the message gone, as in life. */
   press(chat: Chat, from: User, messageId: number, data: string): Update;
+  /** A person asks the bot from any chat, by its name and a query. */
+  askInline(from: User, query: string, options?: queries.InlineOptions): Update;
   /** Someone joins, leaves, is made an administrator; of the bot: is added, removed, blocked. */
   setMember(chat: Chat, user: User, status: Status, by?: User): Update;
   /** Opens a topic in a forum; `message_thread_id` of the message is its id. */
   openTopic(chat: Chat, from: User, name: string): Update;
-  /** Closes a topic; 1 is General. @throws RangeError where there is no such topic. */
+  /** Closes a topic; 1 is General. @throws RangeError where there is no such topic, as the two below. */
   closeTopic(chat: Chat, from: User, threadId: number): Update;
+  reopenTopic(chat: Chat, from: User, threadId: number): Update;
+  /** Deletes a topic with its messages, of which the bot is not told. */
+  deleteTopic(chat: Chat, threadId: number): void;
+  /** A group becomes a supergroup: the last update of the one and the first of the other. */
+  upgrade(group: Chat.GroupChat, from: User, supergroup: Chat.SupergroupChat): [Update, Update];
+  /** A group, or the account of a private chat's person, is no more; the bot is not told. */
+  deleteChat(chat: Chat): void;
 
   /** A person's private chat with the bot. */
   privateChat(user: User): Chat.PrivateChat;
@@ -51,49 +72,6 @@ export interface LocalApi {
   /** The menu a person sees in private. */
   menu(languageCode: string): readonly BotCommand[];
 }
-
-/** Each method that a bot here calls, with the parameters it may be given. */
-const ANSWERS = {
-  getMe: { run: (state: LocalState) => state.me, takes: [] },
-  sendMessage: {
-    run: messages.sendMessage,
-    takes: [
-      'chat_id',
-      'message_thread_id',
-      'text',
-      'entities',
-      'link_preview_options',
-      'disable_notification',
-      'reply_parameters',
-      'reply_markup',
-    ],
-  },
-  editMessageText: {
-    run: messages.editMessageText,
-    takes: ['chat_id', 'message_id', 'text', 'entities', 'link_preview_options', 'reply_markup'],
-  },
-  editMessageReplyMarkup: {
-    run: messages.editMessageReplyMarkup,
-    takes: ['chat_id', 'message_id', 'reply_markup'],
-  },
-  deleteMessage: { run: messages.deleteMessage, takes: ['chat_id', 'message_id'] },
-  sendChatAction: { run: messages.sendChatAction, takes: ['chat_id', 'message_thread_id', 'action'] },
-  answerCallbackQuery: {
-    run: messages.answerCallbackQuery,
-    takes: ['callback_query_id', 'text', 'show_alert', 'url', 'cache_time'],
-  },
-  getChat: { run: getChat, takes: ['chat_id'] },
-  getChatMember: { run: getChatMember, takes: ['chat_id', 'user_id'] },
-  getChatAdministrators: { run: getChatAdministrators, takes: ['chat_id'] },
-  setMyCommands: { run: profile.setMyCommands, takes: ['commands', 'scope', 'language_code'] },
-  getMyCommands: { run: profile.getMyCommands, takes: ['scope', 'language_code'] },
-  setMyName: { run: profile.setMyName, takes: ['name', 'language_code'] },
-  setMyDescription: { run: profile.setMyDescription, takes: ['description', 'language_code'] },
-  setMyShortDescription: {
-    run: profile.setMyShortDescription,
-    takes: ['short_description', 'language_code'],
-  },
-} as const;
 
 /** A Telegram of one's own, empty but for the bot. */
 export function createLocalApi({ clock }: { clock: Clock }): LocalApi {
@@ -107,16 +85,22 @@ export function createLocalApi({ clock }: { clock: Clock }): LocalApi {
       state.listeners.add(listener);
       return () => state.listeners.delete(listener);
     },
-    send: (...action) => structuredClone(people.send(state, ...action)),
-    edit: (...action) => structuredClone(people.edit(state, ...action)),
-    press: (...action) => structuredClone(people.press(state, ...action)),
+    send: (...action) => structuredClone(messages.send(state, ...action)),
+    sendAlbum: (...action) => structuredClone(messages.sendAlbum(state, ...action)),
+    edit: (...action) => structuredClone(messages.edit(state, ...action)),
+    press: (...action) => structuredClone(queries.press(state, ...action)),
+    askInline: (...action) => structuredClone(queries.askInline(state, ...action)),
     setMember: (chat, user, status, by = user) =>
-      structuredClone(people.setMember(state, chat, user, status, by)),
-    openTopic: (...action) => structuredClone(people.openTopic(state, ...action)),
-    closeTopic: (...action) => structuredClone(people.closeTopic(state, ...action)),
-    privateChat: people.privateChatOf,
+      structuredClone(chats.setMember(state, chat, user, status, by)),
+    openTopic: (...action) => structuredClone(chats.openTopic(state, ...action)),
+    closeTopic: (...action) => structuredClone(chats.closeTopic(state, ...action)),
+    reopenTopic: (...action) => structuredClone(chats.reopenTopic(state, ...action)),
+    deleteTopic: (...action) => chats.deleteTopic(state, ...action),
+    upgrade: (...action) => structuredClone(chats.upgrade(state, ...action)),
+    deleteChat: (...action) => chats.deleteChat(state, ...action),
+    privateChat: chats.privateChatOf,
     messages: (chatId) => structuredClone([...(state.chats.get(chatId)?.messages.values() ?? [])]),
-    menu: (languageCode) => profile.privateMenu(state, languageCode),
+    menu: (languageCode) => privateMenu(state, languageCode),
   };
 }
 

@@ -27,6 +27,7 @@ export function keyboardAfter(event: LocalEvent, before: Keyboard | null, api: L
       return event.messageId === before?.messageId ? newest(event.chatId, api) : before;
     case 'answer':
     case 'action':
+    case 'inline-results':
       return before;
   }
 }

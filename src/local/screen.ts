@@ -17,6 +17,7 @@ export function blockOf(event: LocalEvent, t: Translator, style: Style): string 
     }
     case 'delete':
     case 'action':
+    case 'inline-results':
       return null;
   }
 }

@@ -3,6 +3,7 @@ import type {
   BotCommandScope,
   Chat,
   ChatMember,
+  InlineQueryResult,
   Message,
   Update,
   User,
@@ -30,10 +31,19 @@ export interface LocalChat {
   readonly members: Map<number, Member>;
   /** By message id, oldest first. */
   readonly messages: Map<number, Message>;
+  /** Ids of the messages that the bot has sent: in a channel they tell no sender but the channel. */
+  readonly sent: Set<number>;
   /** By thread id; General, which has none of its own, under 1. */
   readonly topics: Map<number, Topic>;
   lastMessageId: number;
+  /** The supergroup that a group has become. */
+  upgradedTo: number | null;
+  /** The group, or the account of the person, is no more. */
+  deleted: boolean;
 }
+
+/** What of a message its file makes up. */
+export type Media = Pick<Message, 'photo' | 'video' | 'document'>;
 
 /** What happens in the chats on the bot's side, for those who look on. */
 export type LocalEvent =
@@ -47,7 +57,15 @@ export type LocalEvent =
       readonly alert: boolean;
       readonly url: string | null;
     }
-  | { readonly type: 'action'; readonly chatId: number; readonly action: string };
+  | { readonly type: 'action'; readonly chatId: number; readonly action: string }
+  | {
+      readonly type: 'inline-results';
+      readonly inlineQueryId: string;
+      readonly results: readonly InlineQueryResult[];
+      /** Empty where there are no more. */
+      readonly nextOffset: string;
+      readonly isPersonal: boolean;
+    };
 
 /** A menu of commands as it was set. */
 export interface Menu {
@@ -67,13 +85,17 @@ export interface LocalState {
   readonly chats: Map<number, LocalChat>;
   /** Ids of callback queries that wait for an answer. */
   readonly unanswered: Set<string>;
+  /** By the id of an inline query that waits for an answer, when it was asked, in seconds. */
+  readonly inlineQueries: Map<string, number>;
+  /** By file id. */
+  readonly files: Map<string, Media>;
   /** By scope and language. */
   readonly menus: Map<string, Menu>;
   /** Name, description and short description, by kind and language. */
   readonly profile: Map<string, string>;
   readonly listeners: Set<(event: LocalEvent) => void>;
   lastUpdateId: number;
-  lastQueryId: number;
+  lastId: number;
 }
 
 const ME: UserFromGetMe = {
@@ -83,7 +105,7 @@ const ME: UserFromGetMe = {
   username: 'chancery_local_bot',
   can_join_groups: true,
   can_read_all_group_messages: false,
-  supports_inline_queries: false,
+  supports_inline_queries: true,
   can_connect_to_business: false,
   has_main_web_app: false,
   has_topics_enabled: false,
@@ -104,11 +126,13 @@ export function createState(clock: Clock): LocalState {
     self: { id, is_bot, first_name, username },
     chats: new Map(),
     unanswered: new Set(),
+    inlineQueries: new Map(),
+    files: new Map(),
     menus: new Map(),
     profile: new Map(),
     listeners: new Set(),
     lastUpdateId: 0,
-    lastQueryId: 0,
+    lastId: 0,
   };
 }
 
@@ -117,17 +141,21 @@ export function secondsNow(state: LocalState): number {
   return Math.floor(state.clock.now() / 1000);
 }
 
-/** The chat with all that is in it; one not seen yet begins with the bot as its member. */
+/** The chat with all that is in it; one not seen yet begins with the bot in it, in a channel as administrator. */
 export function chatOf(state: LocalState, chat: Chat): LocalChat {
   const known = state.chats.get(chat.id);
   if (known) return known;
+  const status = chat.type === 'channel' ? 'administrator' : 'member';
   const fresh: LocalChat = {
     chat,
-    members: new Map([[state.me.id, { user: state.self, status: 'member' }]]),
+    members: new Map([[state.me.id, { user: state.self, status }]]),
     messages: new Map(),
+    sent: new Set(),
     topics: new Map(chat.is_forum ? [[GENERAL, { name: 'General', closed: false }]] : []),
     // General, a forum's first topic, has the id of the forum's first message.
     lastMessageId: chat.is_forum ? GENERAL : 0,
+    upgradedTo: null,
+    deleted: false,
   };
   state.chats.set(chat.id, fresh);
   return fresh;
@@ -147,6 +175,11 @@ export function addMessage(state: LocalState, local: LocalChat, content: Message
 
 /** A message without what its chat gives it. */
 export type MessageContent = Partial<Omit<Message, 'message_id' | 'date' | 'chat'>>;
+
+/** An id for whatever has one that is a string. */
+export function newId(state: LocalState): string {
+  return String(++state.lastId);
+}
 
 /** The next update, numbered. */
 export function newUpdate(state: LocalState, content: Omit<Update, 'update_id'>): Update {

@@ -188,7 +188,7 @@ describe('topics', () => {
 describe('what is not there', () => {
   it('is refused by name', () => {
     const { api, chat } = openWorld();
-    expect(refusalOf(api, 'sendPhoto', {})).toBe('404 Not Found: method sendPhoto is not answered locally');
+    expect(refusalOf(api, 'sendDice', {})).toBe('404 Not Found: method sendDice is not answered locally');
     expect(refusalOf(api, 'toString', {})).toMatch(/^404/);
     expect(refusalOf(api, 'sendMessage', { chat_id: chat.id, text: '<b>x</b>', parse_mode: 'HTML' })).toBe(
       '400 Bad Request: sendMessage takes no parse_mode locally',

@@ -1,4 +1,12 @@
-import type { Chat, ChatMember, ChatMemberAdministrator, ChatMemberOwner, Opts, User } from 'grammy/types';
+import type {
+  Chat,
+  ChatFullInfo,
+  ChatMember,
+  ChatMemberAdministrator,
+  ChatMemberOwner,
+  Opts,
+  User,
+} from 'grammy/types';
 import { badRequest } from '../rules/fault.ts';
 import type { LocalState, Status } from '../state.ts';
 import { findOwnChat } from './access.ts';
@@ -21,8 +29,20 @@ const RIGHTS: Omit<ChatMemberAdministrator, 'status' | 'user'> = {
 };
 
 /** A chat as the bot is told of it: locally no more than what its messages say. */
-export function getChat(state: LocalState, payload: Opts<'getChat'>): Chat {
-  return findOwnChat(state, payload.chat_id).chat;
+export function getChat(state: LocalState, payload: Opts<'getChat'>): ChatFullInfo {
+  const { chat } = findOwnChat(state, payload.chat_id);
+  return {
+    ...chat,
+    accent_color_id: 0,
+    max_reaction_count: 11,
+    accepted_gift_types: {
+      unlimited_gifts: false,
+      limited_gifts: false,
+      unique_gifts: false,
+      premium_subscription: false,
+      gifts_from_channels: false,
+    },
+  } as ChatFullInfo;
 }
 
 export function getChatMember(state: LocalState, payload: Opts<'getChatMember'>): ChatMember {

@@ -56,6 +56,17 @@ function checkEntity(text: string, entity: MessageEntity): void {
   if (entity.type === 'text_link' && !isLink(entity.url)) {
     throw badRequest(`text link URL '${entity.url}' is invalid: Wrong HTTP URL`);
   }
+  if (entity.type === 'date_time') checkDateTime(entity);
+}
+
+/** Shown in the zone of whoever reads it (Bot API, date-time entity formatting). */
+function checkDateTime({ unix_time, date_time_format }: MessageEntity.DateTimeMessageEntity): void {
+  if (!Number.isInteger(unix_time)) {
+    throw badRequest('can\'t parse MessageEntity: field "unix_time" must be of type Integer');
+  }
+  if (!/^(r|w?[dD]?[tT]?)$/.test(date_time_format ?? '')) {
+    throw badRequest("can't parse MessageEntity: invalid date-time format specified");
+  }
 }
 
 function splitsSymbol(text: string, at: number): boolean {
