@@ -2,6 +2,7 @@ import { readPrinted } from '../query/printed.ts';
 import type { Store } from '../store/store.ts';
 import { compose, type Digest } from './compose.ts';
 import type { Replay, ReplayStep } from './replay.ts';
+import { lastMoment } from './replay-pace.ts';
 import { quietBefore, type Stretch } from './replay-plan.ts';
 
 /** What a step tells: its posts as they are now, and the days without any that lie before it. */
@@ -47,4 +48,23 @@ function contentOf(
   rest: Pick<StepContent, 'query' | 'steps' | 'quiet'>,
 ): StepContent {
   return { ...rest, step, days: { since, until }, digest: compose(posts) };
+}
+
+/** How far a replay is. */
+export interface Progress {
+  readonly replay: Replay;
+  /** The days of the next step; null where none is left. */
+  readonly next: Stretch | null;
+  /** When the last step comes, in milliseconds since the Unix epoch; null where no moment is set. */
+  readonly end: number | null;
+}
+
+/** Finds out how far a replay is. */
+export async function readProgress(
+  replays: Pick<Store['replays'], 'step'>,
+  replay: Replay,
+): Promise<Progress> {
+  const { id, pace, timeZone, nextStep, steps, dueAt } = replay;
+  const next = await replays.step(id, nextStep);
+  return { replay, next, end: dueAt === null ? null : lastMoment(pace, timeZone, dueAt, steps - nextStep) };
 }

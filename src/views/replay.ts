@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Interval, Pace, Replay } from '../digest/replay.ts';
 import type { Stretch } from '../digest/replay-plan.ts';
-import type { StepContent } from '../digest/replay-step.ts';
+import type { Progress, StepContent } from '../digest/replay-step.ts';
 import type { Translator } from '../i18n.ts';
 import { readPrinted } from '../query/printed.ts';
 import { writeDay, writeDayOfMonth } from './dates.ts';
@@ -112,15 +112,6 @@ function writeLength(milliseconds: number, t: Translator): string {
     style: 'long',
     secondsDisplay: from < 0 ? 'always' : 'auto',
   }).format(told);
-}
-
-/** How far a replay is. */
-export interface Progress {
-  readonly replay: Replay;
-  /** The days of the next step; null where none is left. */
-  readonly next: Stretch | null;
-  /** When the last step comes; null where that isn't known. */
-  readonly end: number | null;
 }
 
 /** How far a replay is, with the buttons that steer it (`rp:<id>:…`) or, once it is over, that list its steps (`rd:…`). */
