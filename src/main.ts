@@ -1,43 +1,45 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type RunnerHandle, run } from '@grammyjs/runner';
-import { Api, GrammyError, HttpError } from 'grammy';
-import type { UserFromGetMe } from 'grammy/types';
+import { Api } from 'grammy';
 import { type BotDeps, createBot } from './bot/bot.ts';
+import { createChannels } from './bot/channels.ts';
 import { logOutages } from './bot/outages.ts';
+import { pollUntil, reachTelegram, takeInBacklog } from './bot/polling.ts';
 import { publishProfile } from './bot/profile.ts';
 import { databaseFault } from './cli/faults.ts';
 import { importDump } from './cli/import.ts';
 import { readLines } from './cli/lines.ts';
 import { systemClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createPace, type Pace } from './delivery/pace.ts';
+import { spend } from './delivery/spend.ts';
 import { type I18n, loadI18n } from './i18n.ts';
+import { createAlerts } from './jobs/alerts.ts';
+import type { JobDeps } from './jobs/deps.ts';
+import { runDigests } from './jobs/digests.ts';
+import { createHeartbeat } from './jobs/heartbeat.ts';
+import { tellOfPauses } from './jobs/upkeep.ts';
 import { createLocalApi } from './local/api.ts';
 import { languageOf } from './local/language.ts';
 import { runTerminal } from './local/terminal.ts';
-import { createLog, type Logger } from './log.ts';
+import { createLog } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
 const LOCALES = fileURLToPath(new URL('../locales/', import.meta.url));
 const SAMPLE = fileURLToPath(new URL('../db/sample/feed.txt', import.meta.url));
-/** Everything else is left unasked for. */
-const UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 /** Within five seconds all must be over. */
 const HARD_STOP = 4_500;
-const LONGEST_WAIT = 30_000;
-
-const REFUSED_TOKEN = 'BOT_TOKEN is refused by Telegram: copy it again from @BotFather.';
-const SECOND_POLLER = 'Another process is polling with the same BOT_TOKEN: stop it first.';
-
-/** What the operator can mend, said in one sentence. */
-class StartError extends Error {
-  override readonly name = 'StartError';
-}
+/** How often the terminal chat looks for what has become due. */
+const TERMINAL_BEAT = 500;
+/** How long a line of a pipe waits for what the one before it has set going. */
+const PATIENCE = 5_000;
 
 async function main(stop: AbortSignal): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 26)
-    throw new StartError('Chancery needs Node 26: start it with npm start.');
+    throw new Error('Chancery needs Node 26: start it with npm start.');
   try {
     process.loadEnvFile();
   } catch {
@@ -58,30 +60,82 @@ async function main(stop: AbortSignal): Promise<void> {
       feedTimeZone: config.feedTimeZone,
       random: Math.random,
     };
-    if (config.botToken === null) await chat(deps, config, stop);
-    else await poll(config.botToken, deps, config, stop);
+    if (config.botToken === null) await chat(deps, stop);
+    else await serve(config.botToken, deps, config, stop);
   } finally {
     await store.close();
   }
 }
 
+/** What goes on beside the answering: working out what is due, and carrying out what is owed. */
+function createWork(deps: JobDeps, api: Api, pace: Pace) {
+  const delivery = createDelivery({
+    outbox: deps.store.outbox,
+    api,
+    pace,
+    clock: systemClock,
+    log: deps.log,
+    random: Math.random,
+    owner: randomUUID(),
+  });
+  const heartbeat = createHeartbeat(
+    [
+      { name: 'alerts', run: createAlerts(deps) },
+      { name: 'digests', run: (now) => runDigests(deps, now) },
+      { name: 'pauses', run: (now) => tellOfPauses(deps, now) },
+      { name: 'delivery', run: async () => delivery.wake() },
+    ],
+    systemClock,
+    deps.log,
+  );
+  return {
+    beat: heartbeat.beat,
+    start() {
+      heartbeat.start();
+      delivery.start();
+    },
+    async stop() {
+      await Promise.all([heartbeat.stop(), delivery.stop()]);
+    },
+  };
+}
+
 /** The terminal chat, on the sample feed where there is nothing else. */
-async function chat(deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
-  const notice = await loadSample(deps.store, deps.i18n, config.feedTimeZone);
-  const api = createLocalApi({ clock: systemClock });
-  const bot = createBot('0:local', deps, { botInfo: api.me });
-  bot.api.config.use(api.transformer);
+async function chat(deps: BotDeps, stop: AbortSignal): Promise<void> {
+  const notice = await loadSample(deps.store, deps.i18n, deps.feedTimeZone);
+  const local = createLocalApi({ clock: systemClock });
+  const outgoing = new Api('0:local');
+  outgoing.config.use(local.transformer);
+  const work = createWork(deps, outgoing, createPace());
+  const bot = createBot('0:local', { ...deps, wake: () => void work.beat() }, { botInfo: local.me });
+  bot.api.config.use(local.transformer);
   await publishProfile(bot.api, deps.i18n);
+  work.start();
+  const beating = setInterval(() => void work.beat(), TERMINAL_BEAT);
   await runTerminal({
     bot,
-    api,
+    api: local,
     input: process.stdin,
     output: process.stdout,
     env: process.env,
     i18n: deps.i18n,
     notice,
     signal: stop,
+    settle: async () => {
+      await work.beat();
+      await untilDelivered(deps.store, stop);
+    },
   });
+  clearInterval(beating);
+  await work.stop();
+}
+
+/** Waits until nothing is owed, but not for long. */
+async function untilDelivered(store: Store, stop: AbortSignal): Promise<void> {
+  for (let waited = 0; waited < PATIENCE && !stop.aborted; waited += 20) {
+    if ((await store.outbox.nextReadyAt()) === null) return;
+    await sleep(20);
+  }
 }
 
 /** Loads the sample feed into an empty archive. Gives the notice of it, or null where there was no need. */
@@ -95,72 +149,32 @@ async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<s
   return i18n.translator(languageOf(process.env))('sample-loaded', { count: counts.new });
 }
 
-/** Long polling until told to stop. */
-async function poll(token: string, deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
+/** The bot on Telegram until told to stop. */
+async function serve(token: string, deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
   const { log } = deps;
-  const client = { apiRoot: config.apiRoot, timeoutSeconds: 60 };
-  const botInfo = await reachTelegram(new Api(token, client), log, stop);
+  const client = { apiRoot: config.apiRoot, timeoutSeconds: 75 };
+  const botInfo = await reachTelegram(token, client, log, stop);
   if (!botInfo) return;
-  const bot = createBot(token, deps, { client, botInfo });
-  bot.api.config.use(logOutages(log));
+  const pace = createPace();
+  const work = createWork(deps, new Api(token, client), pace);
+  const working = { ...deps, wake: () => void work.beat() };
+  const channels = createChannels(working);
+  const bot = createBot(token, working, { client, botInfo }, channels);
+  bot.api.config.use(logOutages(log), spend(pace, systemClock));
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
-  // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
-  const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
-  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, ...patience } });
-  log.info({ bot: botInfo.username }, 'polling');
   publishProfile(bot.api, deps.i18n).catch((error) => log.warn({ err: error }, 'the menu could not be set'));
-  await untilStopped(runner, stop);
-  log.info('stopped');
-}
-
-/** Waits until the API answers; null if told to stop before. A refused token ends the start. */
-async function reachTelegram(api: Api, log: Logger, stop: AbortSignal): Promise<UserFromGetMe | null> {
-  for (let wait = 500; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-    try {
-      const me = await api.getMe(stop as never);
-      await api.deleteWebhook({}, stop as never);
-      return me;
-    } catch (error) {
-      if (stop.aborted) return null;
-      if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
-      if (isRefusedToken(error)) throw new StartError(REFUSED_TOKEN);
-      const asked = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0;
-      const pause = Math.max(wait, asked);
-      log.warn({ reason: reasonOf(error), wait: pause }, 'waiting for the Bot API');
-      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
-    }
-  }
-  return null;
-}
-
-/** Waits for the signal to stop or a fault that ends polling, and then until what is in hand is done. */
-async function untilStopped(runner: RunnerHandle, stop: AbortSignal): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await takeInBacklog(bot, log, stop);
+  await channels.settle();
+  if (stop.aborted) return;
+  work.start();
+  log.info({ bot: botInfo.username }, 'polling');
   try {
-    await Promise.race([runner.task(), stopped]);
-  } catch (error) {
-    if (isRefusedToken(error)) throw new StartError(REFUSED_TOKEN);
-    if (error instanceof GrammyError && error.error_code === 409) throw new StartError(SECOND_POLLER);
-    throw error;
+    await pollUntil(bot, stop);
   } finally {
-    if (runner.isRunning()) runner.stop()?.catch(() => undefined);
-    // The runner itself waits for nobody whom it has handed an update.
-    while (runner.size() > 0) await sleep(20);
+    await channels.settle();
+    await work.stop();
   }
-}
-
-/** 404: the address holds no token at all. */
-function isRefusedToken(error: unknown): boolean {
-  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
-}
-
-function reasonOf(error: GrammyError | HttpError): string {
-  if (error instanceof GrammyError) return error.description;
-  const { error: cause } = error;
-  return cause instanceof Error && 'code' in cause ? `no answer: ${cause.code}` : 'no answer';
+  log.info('stopped');
 }
 
 function explain(error: unknown, secret: string | undefined): string {

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig } from 'grammy';
 import { notice } from '../views/list.ts';
+import { type Channels, createChannels } from './channels.ts';
 import { askOf, type BotDeps, type Ctx } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
@@ -14,7 +15,12 @@ import { answer } from './routing.ts';
 export type { BotDeps, Ctx } from './context.ts';
 
 /** The whole bot, ready to be handed updates; nothing is called before that. */
-export function createBot(token: string, deps: BotDeps, config?: BotConfig<Ctx>): Bot<Ctx> {
+export function createBot(
+  token: string,
+  deps: BotDeps,
+  config?: BotConfig<Ctx>,
+  channels: Channels = createChannels(deps),
+): Bot<Ctx> {
   const bot = new Bot<Ctx>(token, config);
   const sleep =
     deps.sleep ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal && { signal }));
@@ -24,7 +30,7 @@ export function createBot(token: string, deps: BotDeps, config?: BotConfig<Ctx>)
 
   bot.use(catchFaults(deps, token));
   bot.use(async (ctx, next) => {
-    if (wasDelivered(ctx.update)) return;
+    if (wasDelivered(ctx.update) || (await channels.take(ctx.update))) return;
     const request = readRequest(ctx.update, ctx.me);
     if (!request) return;
     ctx.request = request;

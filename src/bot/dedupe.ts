@@ -21,7 +21,8 @@ export function createDedupe(): (update: Update) => boolean {
 }
 
 function keysOf(update: Update): string[] {
-  const message = update.message ?? update.edited_message;
+  const message =
+    update.message ?? update.edited_message ?? update.channel_post ?? update.edited_channel_post;
   const own = `u${update.update_id}`;
   if (message) return [own, `m${message.chat.id}:${message.message_id}:${message.edit_date ?? 0}`];
   return update.callback_query ? [own, `q${update.callback_query.id}`] : [own];

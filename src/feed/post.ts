@@ -43,6 +43,13 @@ export interface Facts {
 /** An official's name, folded, and the country (alpha-2) the feed names with it. */
 export type Officials = ReadonlyMap<string, string>;
 
+/** A photo, video or file of a post. */
+export interface Media {
+  readonly type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice' | 'other';
+  /** By which the bot may send it again (Bot API); null where it came another way. */
+  readonly fileId: string | null;
+}
+
 /** A post as a source has read it: its text, its facts, and where it stands in time. */
 export interface Post extends Facts {
   readonly text: string;
@@ -57,6 +64,12 @@ export interface Post extends Facts {
   readonly rank: number;
   /** Its address on Telegram, where it is known. */
   readonly link: string | null;
+  /** In the order of the album. */
+  readonly media: readonly Media[];
+  /** The signature of its author. */
+  readonly author: string | null;
+  /** The name of whom it was forwarded from. */
+  readonly origin: string | null;
 }
 
 /** A post of a dump, with the lines (1-based, both included) of the file that it takes up. */

@@ -25,6 +25,8 @@ export interface TerminalOptions {
   readonly notice?: string | null;
   /** Whom the person at the keyboard is taken for; 1 where not given. */
   readonly userId?: number;
+  /** Lets what an answer has set going come about, before the next line of a pipe is read. */
+  readonly settle?: () => Promise<void>;
   /** Ends the chat from outside, once the update in hand has been answered. */
   readonly signal?: AbortSignal;
 }
@@ -122,7 +124,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
     for (let read = await next(); !read.done && !screen.closed(); read = await next()) {
       waiting = false;
       const line = read.value.replace(/^\ufeff/, '');
-      if (line.trim() !== '') await answer(line);
+      if (line.trim() !== '') {
+        await answer(line);
+        if (!interactive) await options.settle?.();
+      }
       await screen.drained();
     }
     if (interactive) screen.write('\n');

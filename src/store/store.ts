@@ -144,6 +144,45 @@ export interface QueryStore {
   recall(key: string, now: number): Promise<string | null>;
 }
 
+/** A channel, or the files that posts were read from. */
+export interface Source {
+  readonly id: number;
+  /** By which `source:` finds it. */
+  readonly name: string;
+  /** Null for what comes from files alone. */
+  readonly chatId: number | null;
+  readonly title: string | null;
+  readonly username: string | null;
+  /** `pending`: nothing is stored of it until it is approved. */
+  readonly state: 'active' | 'pending' | 'paused' | 'removed';
+  /** Of its own posts; null for those of the whole feed: alpha-2 country, IANA zone, language. */
+  readonly home: string | null;
+  readonly timeZone: string | null;
+  readonly language: string | null;
+  /** Its public page is read. */
+  readonly watched: boolean;
+}
+
+export interface SourceStore {
+  /** By name. */
+  list(): Promise<readonly Source[]>;
+  ofChat(chatId: number): Promise<Source | null>;
+  /** A channel under a name that nobody else has: its username, or its title made short. The one there is where it is known. */
+  add(channel: Pick<Source, 'chatId' | 'title' | 'username' | 'state'>): Promise<Source>;
+  /** Null where there is none. */
+  update(id: number, changes: Partial<Omit<Source, 'id'>>): Promise<Source | null>;
+}
+
+/** Parts of albums, which come one by one. */
+export interface AlbumStore {
+  /** Keeps a part (a message as JSON), in place of what was kept of it, and leaves its album to be put together. */
+  put(chatId: number, groupId: string, messageId: number, message: string): Promise<void>;
+  /** The albums that are to be put together. */
+  open(): Promise<readonly { readonly chatId: number; readonly groupId: string }[]>;
+  /** All parts of an album so far, by message; it counts as put together. */
+  take(chatId: number, groupId: string): Promise<readonly string[]>;
+}
+
 /** All that is kept. Every method is one transaction. */
 export interface Store {
   readonly posts: PostStore;
@@ -154,6 +193,8 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly outbox: OutboxStore;
   readonly replays: ReplayStore;
+  readonly sources: SourceStore;
+  readonly albums: AlbumStore;
   readonly drafts: DraftStore;
   close(): Promise<void>;
 }

@@ -44,6 +44,9 @@ const post = (text: string, more: Partial<Post> = {}): Post => ({
   day: '2024-07-25',
   rank: 0,
   link: null,
+  media: [],
+  author: null,
+  origin: null,
   ...more,
 });
 const query = (terms: readonly Term[], more: Partial<Query> = {}): Query => ({

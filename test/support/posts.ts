@@ -19,6 +19,9 @@ export function aPost(facts: Partial<Post> & { readonly identity: string }): Pos
     day: '2024-07-25',
     rank: 0,
     link: null,
+    media: [],
+    author: null,
+    origin: null,
     ...facts,
   };
 }

@@ -99,7 +99,10 @@ const LAST_RANK = 500_000;
 function place(
   piece: Segment,
   seen: Map<string, number>,
-): Pick<DumpPost, 'text' | 'entities' | 'identity' | 'publishedAt' | 'link' | 'lines'> {
+): Pick<
+  DumpPost,
+  'text' | 'entities' | 'identity' | 'publishedAt' | 'link' | 'media' | 'author' | 'origin' | 'lines'
+> {
   const hash = createHash('sha256').update(piece.text).digest('hex').slice(0, 16);
   const occurrence = seen.get(hash) ?? 0;
   seen.set(hash, occurrence + 1);
@@ -109,6 +112,9 @@ function place(
     identity: `t:${hash}:${occurrence}`,
     publishedAt: null,
     link: null,
+    media: [],
+    author: null,
+    origin: null,
     lines: [piece.first, piece.last],
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
+import { createAlbumStore } from './albums.ts';
 import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
 import { createFacetStore } from './facets.ts';
@@ -12,6 +13,7 @@ import { createOutboxStore } from './outbox.ts';
 import { createPostStore } from './posts.ts';
 import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
+import { createSourceStore } from './sources.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
@@ -36,6 +38,8 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     outbox: createOutboxStore(db),
     replays: createReplayStore(db),
     drafts: createDraftStore(db),
+    sources: createSourceStore(db),
+    albums: createAlbumStore(db),
     async close() {
       db.close();
     },

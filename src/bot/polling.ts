@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunnerHandle, run } from '@grammyjs/runner';
+import type { ApiClientOptions } from 'grammy';
+import { Api, type Bot, GrammyError, HttpError } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Logger } from '../log.ts';
+import type { Ctx } from './context.ts';
+
+/** Everything else is left unasked for. */
+const UPDATES = [
+  'message',
+  'edited_message',
+  'channel_post',
+  'edited_channel_post',
+  'callback_query',
+  'my_chat_member',
+] as const;
+const LONGEST_WAIT = 30_000;
+
+/** What the operator can mend, said in one sentence. */
+export class PollingError extends Error {
+  override readonly name = 'PollingError';
+}
+
+/** Waits until the API answers; null if told to stop before. @throws PollingError for a refused token. */
+export async function reachTelegram(
+  token: string,
+  client: ApiClientOptions,
+  log: Logger,
+  stop: AbortSignal,
+): Promise<UserFromGetMe | null> {
+  const api = new Api(token, client);
+  return untilAnswered(log, stop, async () => {
+    const me = await api.getMe(stop as never);
+    await api.deleteWebhook({}, stop as never);
+    return me;
+  });
+}
+
+/**
+ * Takes in the updates that have waited, before anything is made up for that they may belong to.
+ * @throws PollingError where another process polls.
+ */
+export async function takeInBacklog(bot: Bot<Ctx>, log: Logger, stop: AbortSignal): Promise<void> {
+  let offset = 0;
+  while (!stop.aborted) {
+    const updates = await untilAnswered(log, stop, () =>
+      bot.api.getUpdates({ offset, limit: 100, timeout: 0, allowed_updates: UPDATES }, stop as never),
+    );
+    const last = updates?.at(-1);
+    if (!updates || !last) return;
+    await Promise.all(updates.map((update) => bot.handleUpdate(update)));
+    offset = last.update_id + 1;
+  }
+}
+
+/** Long polling until told to stop, and until what is in hand then is done. @throws PollingError */
+export async function pollUntil(bot: Bot<Ctx>, stop: AbortSignal): Promise<void> {
+  // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
+  const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
+  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, ...patience } });
+  await untilStopped(runner, stop);
+}
+
+async function untilStopped(runner: RunnerHandle, stop: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+  try {
+    await Promise.race([runner.task(), stopped]);
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    if (runner.isRunning()) runner.stop()?.catch(() => undefined);
+    // The runner itself waits for nobody whom it has handed an update.
+    while (runner.size() > 0) await sleep(20);
+  }
+}
+
+/** Repeats a call until it is answered; null if told to stop before. */
+async function untilAnswered<Answer>(
+  log: Logger,
+  stop: AbortSignal,
+  call: () => Promise<Answer>,
+): Promise<Answer | null> {
+  for (let wait = 500; !stop.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (stop.aborted) return null;
+      const known = explained(error);
+      if (!(known instanceof GrammyError || known instanceof HttpError)) throw known;
+      const asked = known instanceof GrammyError ? (known.parameters.retry_after ?? 0) * 1000 : 0;
+      const pause = Math.max(wait, asked);
+      log.warn({ reason: reasonOf(known), wait: pause }, 'waiting for the Bot API');
+      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+  return null;
+}
+
+/** What waiting does not mend, as a sentence for the operator; other errors as they are. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof GrammyError)) return error;
+  // 404: the address holds no token at all.
+  if (error.error_code === 401 || error.error_code === 404)
+    return new PollingError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
+  if (error.error_code === 409)
+    return new PollingError('Another process is polling with the same BOT_TOKEN: stop it first.');
+  return error;
+}
+
+function reasonOf(error: GrammyError | HttpError): string {
+  if (error instanceof GrammyError) return error.description;
+  const { error: cause } = error;
+  return cause instanceof Error && 'code' in cause ? `no answer: ${cause.code}` : 'no answer';
+}
