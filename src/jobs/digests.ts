@@ -1,3 +1,4 @@
+import { compose } from '../digest/compose.ts';
 import { type Issue, isNews, issueOf } from '../digest/issue.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { readPrinted } from '../query/printed.ts';
@@ -76,7 +77,7 @@ export async function runDigests({ store, i18n, log }: JobDeps, now: number): Pr
   async function deliveryOf(subscription: Subscription, { slot, late }: Issue, posts: readonly StoredPost[]) {
     const { id, chatId, threadId } = subscription;
     const t = i18n.translator((await store.chats.get(chatId)).language);
-    const view = issueView({ subscription, slot, posts, page: 0, late }, t);
+    const view = issueView({ subscription, slot, digest: compose(posts), page: 0, late }, t);
     return {
       chatId,
       threadId,

@@ -1,27 +1,27 @@
-import { compose } from '../digest/compose.ts';
+import type { Digest } from '../digest/compose.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import type { Translator } from '../i18n.ts';
 import { readPrinted } from '../query/printed.ts';
-import type { StoredPost } from '../store/store.ts';
 import { digestTitle, digestView } from './digest.ts';
 import type { View } from './message.ts';
 
-/** One digest of a subscription: its posts, the moment it is for, and the page of it that is shown (from 0). */
+/** One digest of a subscription: the moment it is for, and the page of it that is shown (from 0). */
 export interface IssuePage {
   readonly subscription: Pick<Subscription, 'id' | 'query' | 'timeZone'>;
   readonly slot: number;
-  readonly posts: readonly StoredPost[];
+  /** Of its posts. */
+  readonly digest: Digest;
   readonly page: number;
   /** It is sent later than it was due. */
   readonly late: boolean;
 }
 
 /** The digest of a slot as a message; its buttons turn pages by `d:<subscription>:<slot>:<page>`, numbers to base 36. */
-export function issueView({ subscription, slot, posts, page, late }: IssuePage, t: Translator): View {
+export function issueView({ subscription, slot, digest, page, late }: IssuePage, t: Translator): View {
   const { id, query, timeZone } = subscription;
   return digestView(
     {
-      digest: compose(posts),
+      digest,
       title: digestTitle(readPrinted(query), t),
       period: null,
       notes: late ? [t('issue-late', { when: moment(slot, timeZone, t) })] : [],
