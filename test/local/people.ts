@@ -3,7 +3,7 @@ import { createLocalApi, type LocalApi } from '../../src/local/api.ts';
 
 export const ANN: User = { id: 11, is_bot: false, first_name: 'Ann', language_code: 'en' };
 export const BORIS: User = { id: 12, is_bot: false, first_name: 'Борис', language_code: 'ru' };
-export const GROUP: Chat = { id: -5, type: 'group', title: 'Desk' };
+export const GROUP: Chat.GroupChat = { id: -5, type: 'group', title: 'Desk' };
 export const FORUM: Chat = {
   id: -1_001_234,
   type: 'supergroup',
@@ -11,6 +11,8 @@ export const FORUM: Chat = {
   username: 'forum_of_ours',
   is_forum: true,
 };
+
+export const CHANNEL: Chat.ChannelChat = { id: -1_002_345, type: 'channel', title: 'Ministry' };
 
 /** A local API with Ann's private chat, whose clock can be set forward. */
 export function openWorld(): { api: LocalApi; chat: Chat; pass: (seconds: number) => void } {

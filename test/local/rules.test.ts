@@ -122,6 +122,18 @@ describe('entities', () => {
     expect(refusal === null).toBe(allowed);
   });
 
+  it.each<[unknown, unknown, string | null]>([
+    [1_722_000_000, 'r', null],
+    [1_722_000_000, 'wDT', null],
+    [1_722_000_000, '', null],
+    [1_722_000_000, 'tD', "400 Bad Request: can't parse MessageEntity: invalid date-time format specified"],
+    [1_722_000_000, 'rt', "400 Bad Request: can't parse MessageEntity: invalid date-time format specified"],
+    ['soon', 'r', '400 Bad Request: can\'t parse MessageEntity: field "unix_time" must be of type Integer'],
+  ])('date_time of %s as "%s"', (unix_time, date_time_format, refusal) => {
+    const time = { type: 'date_time', offset: 3, length: 4, unix_time, date_time_format };
+    expect(send({ text: 'at noon', entities: [entity('bold', 0, 7), time] })).toBe(refusal);
+  });
+
   it('never cross', () => {
     const crossing = [entity('bold', 0, 4), entity('italic', 2, 4)];
     expect(send({ text: 'abcdef', entities: crossing })).toMatch(/bold and italic entities cross/);
