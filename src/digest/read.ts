@@ -34,6 +34,11 @@ type WordsRead = (ScheduleWords & { readonly ok: true }) | ReadError;
 /** When posts come where only days are given. */
 const DEFAULT_TIME = '09:00';
 const MOST_TIMES = 24;
+/** Words that a schedule and a zone's name have at most. */
+const LONGEST = 80;
+const LONGEST_ZONE = 4;
+/** Units of what is wrong that are quoted back. */
+const QUOTED = 60;
 
 /**
  * Reads what follows /subscribe: a query with a schedule behind it, `#RussiaASEAN weekdays 08:30`. What can't be
@@ -43,7 +48,7 @@ export function readSubscription(
   text: string,
   options: ReadOptions,
 ): (ScheduleWords & { readonly ok: true; readonly queryText: string }) | ReadError {
-  const tokens = tokenise(text);
+  const tokens = tokenise(text).slice(-LONGEST);
   for (const [at, { start, inner }] of tokens.entries()) {
     const read = inner ? null : readWords(text, tokens.slice(at), options);
     if (read)
@@ -100,7 +105,7 @@ function tokenise(text: string): Token[] {
     let start = index;
     return pieces.map((piece, n) => {
       const end = start + piece.length;
-      const token = { text: fold(piece), start, end, opaque, inner: n > 0 };
+      const token = { text: fold(piece).replace(/[.!?]+$/, ''), start, end, opaque, inner: n > 0 };
       start = end;
       return token;
     });
@@ -132,7 +137,7 @@ const PHRASES: Record<Meaning, readonly string[]> = {
   edits: ['edits', 'правки', 'правками'],
   skip: ['skip', 'skip missed', 'пропускать'],
   late: ['late', 'с опозданием'],
-  empty: ['empty', 'пустые'],
+  empty: ['empty', 'пустые', 'пусто'],
 };
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   (Object.entries(PHRASES) as [Meaning, readonly string[]][]).flatMap(([meaning, phrases]) =>
@@ -147,7 +152,7 @@ const DAYS: Partial<Record<Meaning, readonly Weekday[]>> = {
 const OPTIONS: ReadonlySet<Meaning> = new Set(['edits', 'skip', 'late', 'empty']);
 /** Words that only join others; the first ones may begin a schedule. */
 const OPENERS = new Set(['at', 'on', 'every', 'each', 'в', 'во', 'по', 'каждый', 'каждую', 'каждое']);
-const FILLERS = new Set([...OPENERS, 'and', '&', 'in', 'with', 'even', 'if', 'и', 'с', 'даже']);
+const FILLERS = new Set([...OPENERS, 'and', '&', 'in', 'with', 'even', 'if', 'и', 'с', 'даже', 'если']);
 const DASHES = new Set(['-', '–', '—']);
 const UNTIL = new Set([...DASHES, 'to', 'until', 'till', 'до', 'по']);
 const FROM = new Set(['from', 'с', 'со']);
@@ -194,7 +199,7 @@ function readWords(source: string, tokens: readonly Token[], options: ReadOption
   let begun = false;
   for (let at = 0; at < tokens.length; ) {
     if (tokens[at]?.opaque) return null;
-    const step = readPhrase(reader, at) ?? readClock(reader, at) ?? readDays(reader, at);
+    const step = readPhrase(reader, at) ?? readClock(reader, at, begun) ?? readDays(reader, at);
     if (step === null && (begun ? FILLERS : OPENERS).has(tokens[at]?.text ?? '')) {
       at += 1;
       continue;
@@ -242,9 +247,9 @@ function readQuiet(reader: Reader, at: number, words: number): Step {
   return { taken: between + 1 + to.taken - at, opens: true };
 }
 
-function readClock(reader: Reader, at: number): Step {
+function readClock(reader: Reader, at: number, begun: boolean): Step {
   const before = reader.tokens[at - 1]?.text ?? '';
-  const read = timeAt(reader, at, before === 'at' || before === 'в');
+  const read = timeAt(reader, at, begun || before === 'at' || before === 'в');
   if (!read) return null;
   if (read.time === null) return faultAt('subscription-read-time', reader, at, at + read.taken - 1);
   reader.said.times.add(read.time);
@@ -280,11 +285,13 @@ function readDays({ tokens, language, said }: Reader, at: number): Step {
 /** Words that mean nothing else name a time zone; where a time was given, they can only have been meant to. */
 function readZone(reader: Reader, at: number): Step {
   const { tokens, source, said } = reader;
+  if (DASHES.has(tokens[at]?.text ?? ''))
+    return faultAt('subscription-read-schedule', reader, 0, tokens.length - 1);
   const zoneOf = reader.zoneOf ?? zoneById;
   const start = tokens[at]?.start ?? 0;
   const known = tokens.findIndex((token, index) => index > at && (token.opaque || means(reader, index)));
   const end = known < 0 ? tokens.length : known;
-  for (let last = end - 1; last >= at; last -= 1) {
+  for (let last = Math.min(end, at + LONGEST_ZONE) - 1; last >= at; last -= 1) {
     const zone = zoneOf(source.slice(start, tokens[last]?.end));
     if (!zone) continue;
     said.timeZone = zone;
@@ -346,10 +353,8 @@ function faultAt(key: string, { tokens, source }: Reader, first: number, last: n
   return fault(key, source.slice(start, end), start, end);
 }
 
-const fault = (key: string, value: string, start: number, end: number): ReadError => ({
-  ok: false,
-  key,
-  variables: { value, limit: MOST_TIMES },
-  start,
-  end,
-});
+function fault(key: string, value: string, start: number, end: number): ReadError {
+  const said = value.replace(/\s+/g, ' ').trim();
+  const quoted = said.length > QUOTED ? `${said.slice(0, QUOTED)}…`.toWellFormed() : said;
+  return { ok: false, key, variables: { value: quoted, limit: MOST_TIMES }, start, end };
+}
