@@ -67,25 +67,28 @@ export interface ReplayOutline {
   readonly now: number;
   readonly start: number;
   readonly end: number;
+  /** How bare words were read. */
+  readonly notes: readonly string[];
   /** The first step as it would be sent. */
-  readonly first: View;
+  readonly first: View | null;
 }
 
 /** What is about to be played, how long it takes, and its beginning. */
 export function planView(outline: ReplayOutline, buttons: Buttons, t: Translator): View {
-  const { query, pace, timeZone, steps, posts, leftOut, first } = outline;
+  const { query, pace, timeZone, steps, posts, leftOut, notes, first } = outline;
   const lines = [
     bold(titleOf(query, t)),
+    ...notes.map((note) => FormattedString.italic(cut(oneLine(note), TITLE_GRAPHEMES))),
     t('replay-plan', { steps, pace: explainPace(pace, timeZone, t) }),
     t('replay-plan-posts', { n: posts }),
     leftOut > 0 ? t('replay-left-out', { n: leftOut }) : null,
     whenOf(outline, t),
   ];
-  const sample = new FormattedString(first.text, [...first.entities]);
-  return finish(
-    join([join(lines, '\n'), FormattedString.italic(t('replay-plan-first')), sample], '\n\n'),
-    buttons,
-  );
+  const sample = first && [
+    FormattedString.italic(t('replay-plan-first')),
+    new FormattedString(first.text, [...first.entities]),
+  ];
+  return finish(join([join(lines, '\n'), ...(sample ?? [])], '\n\n'), buttons);
 }
 
 function whenOf({ now, start, end, timeZone, steps }: ReplayOutline, t: Translator): FormattedString {
