@@ -189,6 +189,10 @@ fault = Sorry, something went wrong while answering. Please try again in a while
 # The terminal chat
 terminal-welcome = Type a message, or the number of a button. Tab completes commands; Ctrl-D leaves.
 terminal-edited = (edited)
+terminal-forwarded = Forwarded from { $from }
+terminal-photo = (photo)
+terminal-video = (video)
+terminal-document = (file)
 terminal-no-button = There is no button { $number }: the last one is { $last }. To send the number itself, type a space before it.
 terminal-open = This button opens { $url }
 terminal-copy = This button copies: { $text }

@@ -192,6 +192,10 @@ fault = К сожалению, при ответе произошла ошибк
 # The terminal chat
 terminal-welcome = Напишите сообщение или номер кнопки. Tab дополняет команды, Ctrl-D — выход.
 terminal-edited = (изменено)
+terminal-forwarded = Переслано от: { $from }
+terminal-photo = (фото)
+terminal-video = (видео)
+terminal-document = (файл)
 terminal-no-button = Кнопки { $number } нет: номер последней — { $last }. Чтобы отправить само число, поставьте перед ним пробел.
 terminal-open = Эта кнопка открывает { $url }
 terminal-copy = Эта кнопка копирует: { $text }

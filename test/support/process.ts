@@ -11,7 +11,7 @@ export const MAIN = resolve('src/main.ts');
 const KEPT = ['PATH', 'HOME', 'TMPDIR'];
 
 /** How a process ended. */
-export interface Ending {
+interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   /** Since it was last sent a signal by `kill`, else since it began. */

@@ -99,14 +99,7 @@ function forwarded(message: Message): MessageContent {
 }
 
 /** Where a message comes from, as one that forwards it tells (Bot API, MessageOrigin). */
-export function originOf({
-  message_id,
-  date,
-  chat,
-  from,
-  sender_chat,
-  author_signature,
-}: Message): MessageOrigin {
+function originOf({ message_id, date, chat, from, sender_chat, author_signature }: Message): MessageOrigin {
   const signature = author_signature === undefined ? {} : { author_signature };
   if (chat.type === 'channel') return { type: 'channel', chat, message_id, date, ...signature };
   if (sender_chat) return { type: 'chat', sender_chat, date, ...signature };

@@ -7,7 +7,7 @@ import { badRequest } from './fault.ts';
 /** UTF-16 units of a message, after trimming. */
 export const LONGEST_TEXT = 4096;
 /** The same of what stands below a picture, a video or a file. */
-export const LONGEST_CAPTION = 1024;
+const LONGEST_CAPTION = 1024;
 const MOST_RAW_BYTES = 32_768;
 
 /**
