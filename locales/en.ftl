@@ -214,6 +214,7 @@ digest-more =
         [one] and { $n } more
        *[other] and { $n } more
     }
+digest-no-country = Others
 digest-kind-meeting = Meetings
 digest-kind-call = Telephone calls
 digest-kind-event = Events
@@ -272,7 +273,7 @@ command-replay = play the archive forward as digests, so many days or posts at a
 command-replays = replays of this chat: pause, go on, faster, slower, stop
 
 # Paces
-replay-pace = { $span } { $interval }
+replay-pace = { $span } at a time, { $interval }
 replay-span-day =
     { $n ->
         [one] one day
@@ -321,6 +322,7 @@ replay-every-week =
 
 # Setting one up
 replay-title = Replay: { $query }
+replay-all-posts = all posts
 replay-what = What shall be played forward?
 replay-what-hint = Or all in one line: /replay #RussiaASEAN from 2024-07-13 to 2024-07-27, one day per hour
 replay-everything = Everything
@@ -395,5 +397,4 @@ replay-no-slower = It can’t go any slower.
 replays-title = Replays
 replays-none = Nothing is being replayed here. Begin with /replay
 replays-line-next = { $state }, next on { $when }
-replay-index-title = All steps: { $query }
 replay-index-skipped = skipped

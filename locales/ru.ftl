@@ -214,6 +214,7 @@ sample-loaded =
 digest-title-all = Все публикации
 digest-nothing-new = Ничего нового.
 digest-more = и ещё { $n }
+digest-no-country = Прочее
 digest-kind-meeting = Встречи
 digest-kind-call = Телефонные разговоры
 digest-kind-event = Мероприятия
@@ -340,6 +341,7 @@ replay-every-week =
 
 # Настройка
 replay-title = Показ архива — { $query }
+replay-all-posts = все публикации
 replay-what = Что показать?
 replay-what-hint = Или всё одной строкой: /replay #РоссияАСЕАН с 13.07.2024 по 27.07.2024, один день в час
 replay-everything = Всё
@@ -417,5 +419,4 @@ replay-no-slower = Медленнее нельзя.
 replays-title = Показы архива
 replays-none = Сейчас здесь ничего не показывается. Начать — /replay
 replays-line-next = { $state }, далее — { $when }
-replay-index-title = Все выпуски — { $query }
 replay-index-skipped = пропущен

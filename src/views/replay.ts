@@ -4,6 +4,7 @@ import type { Interval, Pace, Replay } from '../digest/replay.ts';
 import type { Stretch } from '../digest/replay-plan.ts';
 import type { Progress, StepContent } from '../digest/replay-step.ts';
 import type { Translator } from '../i18n.ts';
+import { explainQuery } from '../query/explain.ts';
 import { readPrinted } from '../query/printed.ts';
 import { writeDay, writeDayOfMonth } from './dates.ts';
 import { digestTitle, digestView } from './digest.ts';
@@ -50,7 +51,8 @@ export function explainPace({ span, interval }: Pace, timeZone: string, t: Trans
   });
 }
 
-function explainInterval(interval: Interval, timeZone: string, t: Translator): string {
+/** How often a step comes: `every hour`, `every day at 19:00 (Asia/Vientiane)`. */
+export function explainInterval(interval: Interval, timeZone: string, t: Translator): string {
   if (interval.type === 'times') return explainSchedule(interval.schedule, timeZone, t);
   const [unit, seconds] = UNITS.find(([, length]) => interval.seconds % length === 0) ?? UNITS[4];
   return t(`replay-every-${unit}`, { n: interval.seconds / seconds });
@@ -164,7 +166,8 @@ function controls({ id, state }: Replay, next: Stretch | null, t: Translator): B
 
 /** What a replay plays, as a title. */
 export function titleOf(query: string, t: Translator): string {
-  return cut(oneLine(t('replay-title', { query: digestTitle(readPrinted(query), t) })), TITLE_GRAPHEMES);
+  const what = query === '' ? t('replay-all-posts') : explainQuery(readPrinted(query), t);
+  return cut(oneLine(t('replay-title', { query: what })), TITLE_GRAPHEMES);
 }
 
 /** How much of a replay is done: `▰▰▰▱▱▱▱▱▱▱▱▱`. */

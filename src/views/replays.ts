@@ -2,14 +2,12 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Replay, ReplayStep } from '../digest/replay.ts';
 import type { Stretch } from '../digest/replay-plan.ts';
 import type { Translator } from '../i18n.ts';
-import { readPrinted } from '../query/printed.ts';
 import { writeDay } from './dates.ts';
-import { digestTitle } from './digest.ts';
 import { heading, inRows, notice } from './list.ts';
 import type { View } from './message.ts';
 import { withMoments, writeMoment } from './moment.ts';
 import { bar, explainPace, quietNote, titleOf } from './replay.ts';
-import { type Buttons, bold, cut, finish, join, link, oneLine, type Piece } from './text.ts';
+import { type Buttons, bold, finish, join, link, type Piece } from './text.ts';
 
 const PAGE = 5;
 /** Steps on a page of the index: with links, and with a button each. */
@@ -86,12 +84,9 @@ export function indexView({ replay, steps, quiet, page }: ReplayIndex, t: Transl
   const numbers = linked
     ? []
     : shown.map(({ step }) => ({ text: String(step + 1), callback_data: `rd:${replay.id}:s:${step}` }));
-  const query = digestTitle(readPrinted(replay.query), t);
-  const top = heading({
-    title: t('replay-index-title', { query: cut(oneLine(query), 100) }),
-    count: null,
-    notes: quiet && at === pageWithin(steps.length, steps.length, size) ? [quietNote(quiet, t)] : [],
-  });
+  const last = (at + 1) * size >= steps.length;
+  const notes = [t('replay-all-steps'), ...(quiet && last ? [quietNote(quiet, t)] : [])];
+  const top = heading({ title: titleOf(replay.query, t), count: null, notes });
   return finish(join([top, join(lines, '\n')], '\n\n'), [
     ...inRows(numbers, 5),
     ...turns(at, steps.length, size, (to) => `rd:${replay.id}:i:${to}`, t),

@@ -2,9 +2,9 @@ import type { Span } from '../../digest/replay.ts';
 import { readPrinted } from '../../query/printed.ts';
 import type { Query } from '../../query/query.ts';
 import { writeMonth } from '../../views/dates.ts';
-import { label, notice } from '../../views/list.ts';
+import { capitalise, label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
-import { explainPace } from '../../views/replay.ts';
+import { explainInterval } from '../../views/replay.ts';
 import { join } from '../../views/text.ts';
 import type { Ask } from '../command.ts';
 import { refer } from '../reference.ts';
@@ -39,7 +39,7 @@ export async function proceed(ask: Ask, draft: Draft, notes: readonly string[] =
   }
   if (interval === null) {
     const every = SECONDS.map((seconds) => ({
-      text: explainPace({ span, interval: { type: 'every', seconds } }, ask.timeZone, ask.t),
+      text: explainInterval({ type: 'every', seconds }, ask.timeZone, ask.t),
       choice: `i${seconds}`,
     }));
     const daily = TIMES.map((time) => ({ text: ask.t('replay-daily-at', { time }), choice: `i${time}` }));
@@ -105,7 +105,7 @@ async function choices(
 ): Promise<View> {
   const key = await keep(ask, draft);
   const buttons = options.map(({ text, choice }) => ({
-    text: label(text),
+    text: capitalise(label(text)),
     callback_data: `rw:${key}:${choice}`,
   }));
   return notice(join(lines, '\n'), buttons, 2);
