@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatMemberUpdated, Message, Update } from 'grammy/types';
 import { readMessage } from '../feed/sources/update.ts';
 import type { Source } from '../store/store.ts';
@@ -5,6 +6,9 @@ import type { BotDeps } from './context.ts';
 
 /** The parts of an album come within a second of each other. */
 const ALBUM_MILLISECONDS = 800;
+
+/** Tries of storing a post before it is given up, the first a second after, each next one twice as long. */
+const TRIES = 6;
 
 /** What comes from channels. */
 export interface Channels {
@@ -20,18 +24,32 @@ export interface Channels {
  */
 export function createChannels(deps: BotDeps): Channels {
   const { store, log, adminIds } = deps;
+  const sleep = deps.sleep ?? ((milliseconds: number) => delay(milliseconds));
   const timers = new Map<string, NodeJS.Timeout>();
 
   async function take(update: Update): Promise<boolean> {
     const message = update.channel_post ?? update.edited_channel_post;
     if (message) {
-      await receive(message);
+      await persist(() => receive(message));
       return true;
     }
     const change = update.my_chat_member;
     if (change?.chat.type !== 'channel') return false;
     await follow(change);
     return true;
+  }
+
+  /** A post comes once only: what the store can't take at the moment is tried again. */
+  async function persist(work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt === TRIES) throw error;
+        log.warn({ err: error, attempt }, 'a post could not be stored: trying again');
+        await sleep(1000 * 2 ** (attempt - 1));
+      }
+    }
   }
 
   async function receive(message: Message): Promise<void> {
@@ -44,7 +62,7 @@ export function createChannels(deps: BotDeps): Channels {
     clearTimeout(timers.get(key));
     const timer = setTimeout(() => {
       timers.delete(key);
-      putTogether(message.chat.id, group).catch((error) =>
+      persist(() => putTogether(message.chat.id, group)).catch((error) =>
         log.error({ err: error, chat: message.chat.id }, 'an album could not be put together; it is kept'),
       );
     }, ALBUM_MILLISECONDS);

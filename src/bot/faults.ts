@@ -45,6 +45,8 @@ async function report(ctx: Ctx, deps: BotDeps, token: string, error: unknown): P
 }
 
 async function tell(ctx: Ctx, deps: BotDeps, code: string): Promise<void> {
+  // A channel has asked for nothing, and all its readers would see it.
+  if (ctx.chat?.type === 'channel') return;
   const settings = ctx.chat && (await deps.store.chats.get(ctx.chat.id).catch(() => null));
   const text = deps.i18n.translator(settings?.language ?? ctx.from?.language_code)('fault', { code });
   if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text, show_alert: true });
