@@ -13,17 +13,17 @@ CREATE TABLE sources (
 ) STRICT;
 
 -- `key` sorts as the encounters do: second of the event's first midnight, then a running number.
+-- The days span all its posts; with the sides as its posts have them they find it for one more post.
+-- `facets` lists the ids under which it is entered in meeting_facets.
 CREATE TABLE meetings (
   key INTEGER PRIMARY KEY,
   id INTEGER NOT NULL UNIQUE,
-  date TEXT,
-  date_end TEXT,
-  place TEXT,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
   countries TEXT NOT NULL,
-  organisations TEXT NOT NULL,
-  people TEXT NOT NULL,
   facets TEXT NOT NULL
 ) STRICT;
+CREATE INDEX meetings_by_sides ON meetings (countries, first_day, last_day);
 
 -- `key` sorts as the posts do: second of publication, then a running number.
 -- `facets` lists the ids under which the post is entered in post_facets, so that it can be taken out again.
@@ -62,8 +62,7 @@ CREATE TABLE revisions (
   PRIMARY KEY (post_id, n)
 ) STRICT, WITHOUT ROWID;
 
--- Names that posts are listed by. Beside those a reader sees: `day`, the days a post belongs to, and
--- `all`, which every post has, so that a query of nothing but negations has something to begin with.
+-- Names that posts are listed by. Beside those a reader sees: `day`, the days a post belongs to.
 CREATE TABLE facets (
   id INTEGER PRIMARY KEY,
   type TEXT NOT NULL,
@@ -74,7 +73,6 @@ CREATE TABLE facets (
   UNIQUE (type, folded)
 ) STRICT;
 CREATE INDEX facets_by_use ON facets (type, posts DESC, folded);
-INSERT INTO facets (id, type, name, folded) VALUES (1, 'all', 'all', 'all');
 
 CREATE TABLE post_facets (
   facet_id INTEGER NOT NULL,
@@ -89,13 +87,17 @@ CREATE TABLE meeting_facets (
 ) STRICT, WITHOUT ROWID;
 
 -- One column of stems and of facet tokens such as #12, so that words, facets and negations are one MATCH.
--- Stems come folded and without separators: the ascii tokenizer has only to cut at spaces.
+-- Stems come folded and without separators: the ascii tokenizer has only to cut at spaces. Meetings keep no
+-- places of words: which of its posts has a phrase is told by their texts.
 CREATE VIRTUAL TABLE posts_fts USING fts5 (
   terms, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_#'"
 );
 CREATE VIRTUAL TABLE meetings_fts USING fts5 (
-  terms, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_#'"
+  terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_#'"
 );
+-- Merging is for idle moments, so that no post that comes in has to wait for it.
+INSERT INTO posts_fts (posts_fts, rank) VALUES ('automerge', 0);
+INSERT INTO meetings_fts (meetings_fts, rank) VALUES ('automerge', 0);
 
 -- Officials' folded names and the country (alpha-2) the feed names with them.
 CREATE TABLE officials (

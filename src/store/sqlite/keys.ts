@@ -1,18 +1,35 @@
-/** Running numbers within a second. */
-const NUMBERS = 2 ** 20;
-/** Seconds are counted from 1833, so that every key is positive; keys below 2^53 then reach to 2106. */
+/** Running numbers within a second. Few, for the text index writes keys by how far apart they are. */
+const NUMBERS = 2 ** 12;
+/** Seconds are counted from 1833, so that every key is positive, and reach to 2106. */
 const ORIGIN = 2 ** 32;
 const LAST_SECOND = 2 ** 33 - 2 ** 10;
+/** Days an event is taken to last at most. */
+const LONGEST_EVENT = 31;
 
-/** The sort key of the n-th item of a second since the Unix epoch; times out of range count as the nearest in it. */
+/**
+ * The sort key of the n-th item of a second since the Unix epoch; numbers beyond a second's own run on into the
+ * next ones, times out of range count as the nearest in it.
+ */
 export function keyAt(second: number, n: number): number {
   const counted = Math.min(Math.max(Math.floor(second) + ORIGIN, 1), LAST_SECOND);
   return counted * NUMBERS + Math.max(0, Math.floor(n));
 }
 
 /** The first key after all of the same second as `key`. */
-export function endOfSecond(key: number): number {
+function endOfSecond(key: number): number {
   return (Math.floor(key / NUMBERS) + 1) * NUMBERS;
+}
+
+/**
+ * A wanted key, or where that is taken the first free one behind all its second holds. `lastBelow` gives the last
+ * key taken below another, 0 where there is none.
+ */
+export function freeKey(wanted: number, lastBelow: (key: number) => number): number {
+  if (lastBelow(wanted + 1) < wanted) return wanted;
+  for (let from = wanted; ; from = endOfSecond(from)) {
+    const next = Math.max(from, lastBelow(endOfSecond(from)) + 1);
+    if (next < endOfSecond(from)) return next;
+  }
 }
 
 /** Days of one time zone as seconds. */
@@ -24,6 +41,8 @@ export interface Calendar {
   midnight(day: string): number;
   /** The keys of everything within two days (both included; null: open), as exclusive bounds. */
   bounds(since: string | null, until: string | null): Bounds;
+  /** The day 31 days before one: no event lasts longer. */
+  monthBefore(day: string): string;
 }
 
 /** Keys above `low` and below `high`. */
@@ -34,18 +53,14 @@ export interface Bounds {
 
 /** The calendar of an IANA zone. */
 export function createCalendar(timeZone: string): Calendar {
-  const known = new Map<string, number>();
-  const midnight = (day: string): number => {
-    const cached = known.get(day);
-    if (cached !== undefined) return cached;
-    const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
-    const second = Math.floor(start.epochMilliseconds / 1000);
-    if (known.size >= 4096) known.clear();
-    known.set(day, second);
-    return second;
-  };
+  const midnight = remembered((day) =>
+    Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds / 1000),
+  );
   return {
     midnight,
+    monthBefore: remembered((day) =>
+      Temporal.PlainDate.from(day).subtract({ days: LONGEST_EVENT }).toString(),
+    ),
     bounds: (since, until) => ({
       low: since === null ? 0 : keyAt(midnight(since), 0) - 1,
       high: until === null ? Number.MAX_SAFE_INTEGER : keyAt(midnight(dayAfter(until)), 0),
@@ -53,10 +68,21 @@ export function createCalendar(timeZone: string): Calendar {
   };
 }
 
-/** Every day of a range, both ends included, but at most `most` of them. */
-export function daysOf(first: string, last: string | null, most: number): string[] {
+/** Days are asked for again and again, and Temporal takes its time. */
+function remembered<Value>(work: (day: string) => Value): (day: string) => Value {
+  const known = new Map<string, Value>();
+  return (day) => {
+    const value = known.get(day) ?? work(day);
+    if (known.size >= 4096) known.clear();
+    known.set(day, value);
+    return value;
+  };
+}
+
+/** Every day of a range, both ends included, but at most `LONGEST_EVENT` of them. */
+export function daysOf(first: string, last: string | null): string[] {
   const days = [first];
-  while (last !== null && days.length < most) {
+  while (last !== null && days.length < LONGEST_EVENT) {
     const next = dayAfter(days[days.length - 1] as string);
     if (next > last) break;
     days.push(next);

@@ -1,19 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Kind, Post } from '../../feed/post.ts';
-import { fold, words } from '../../feed/words.ts';
 import type { StoredPost } from '../store.ts';
-import { daysOf } from './keys.ts';
 
-/** A row of posts, with the name of its source. */
-export interface PostRow {
-  key: number;
-  id: number;
-  source: string;
-  meeting_id: number | null;
-  identity: string;
+/** What a source tells of a post, and may tell otherwise in an edit. */
+interface ToldRow {
   published_at: number | null;
   day: string;
-  rank: number;
   link: string | null;
   kind: string;
   headline: string;
@@ -24,13 +16,53 @@ export interface PostRow {
   countries: string;
   people: string;
   organisations: string;
-  facets: string;
   entities: string;
+  media: string;
+  author: string | null;
+  origin: string | null;
   text: string;
 }
 
-export const SELECT_POST =
-  'SELECT posts.*, sources.name AS source FROM posts JOIN sources ON sources.id = posts.source_id';
+/** A row of posts, with the name of its source. */
+export interface PostRow extends ToldRow {
+  key: number;
+  id: number;
+  source_id: number;
+  source: string;
+  meeting_id: number | null;
+  identity: string;
+  rank: number;
+  facets: string;
+}
+
+/** A post as its row has it. */
+export function toldRow(post: Post): ToldRow {
+  return {
+    published_at: post.publishedAt,
+    day: post.day,
+    link: post.link,
+    kind: post.kind,
+    headline: post.headline,
+    date: post.date,
+    date_end: post.dateEnd,
+    place: post.place,
+    tags: JSON.stringify(post.tags),
+    countries: JSON.stringify(post.countries),
+    people: JSON.stringify(post.people),
+    organisations: JSON.stringify(post.organisations),
+    entities: JSON.stringify(post.entities),
+    media: JSON.stringify(post.media),
+    author: post.author,
+    origin: post.origin,
+    text: post.text,
+  };
+}
+
+const COLUMNS = 'posts.*, (SELECT name FROM sources WHERE sources.id = source_id) AS source';
+/** Begins a statement that reads posts. */
+export const SELECT_POST = `SELECT ${COLUMNS} FROM posts`;
+/** Reads the posts of a JSON list of values, to be joined by a column. */
+export const SELECT_POSTS_OF = `SELECT ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN`;
 
 /** A row as the post it holds. */
 export function toPost(row: PostRow): StoredPost {
@@ -53,73 +85,22 @@ export function toPost(row: PostRow): StoredPost {
     people: JSON.parse(row.people),
     organisations: JSON.parse(row.organisations),
     entities: JSON.parse(row.entities),
+    media: JSON.parse(row.media),
+    author: row.author,
+    origin: row.origin,
     text: row.text,
   };
 }
 
-const LONGEST_EVENT = 31;
-
-/** The names a post is listed by, as [type, name]. */
-function namesOf(post: Post, source: string): [string, string][] {
-  const days = post.date === null ? [] : daysOf(post.date, post.dateEnd, LONGEST_EVENT);
-  return [
-    ['kind', post.kind],
-    ['source', source],
-    ...[...new Set([post.day, ...days])].map((day): [string, string] => ['day', day]),
-    ...post.tags.map((tag): [string, string] => ['tag', tag]),
-    ...post.countries.map((code): [string, string] => ['country', code]),
-    ...post.people.map((name): [string, string] => ['person', name]),
-    ...post.organisations.map((id): [string, string] => ['organisation', id]),
-    ...(post.place === null ? [] : [['place', post.place] as [string, string]]),
-  ];
-}
-
-/** The id of the facet that everything has. */
-const ALL = 1;
-
-/** Gives the ids of a post's facets, making those that are new. */
-export function createFacetIds(db: Database): (post: Post, source: string) => number[] {
-  const find = db.prepare<[string, string], { id: number }>(
-    'SELECT id FROM facets WHERE type = ? AND folded = ?',
-  );
-  const make = db.prepare<[string, string, string], { id: number }>(
-    'INSERT INTO facets (type, name, folded) VALUES (?, ?, ?) RETURNING id',
-  );
-  return (post, source) => {
-    const ids = namesOf(post, source).map(([type, name]) => {
-      const folded = fold(name);
-      return (find.get(type, folded) ?? make.get(type, name, folded))?.id ?? ALL;
-    });
-    return [...new Set([ALL, ...ids])].sort((a, b) => a - b);
-  };
-}
-
-/** Enters a key under its facets and its words, and takes it out again. */
-export function createIndexer(db: Database, kind: 'post' | 'meeting') {
-  const [facets, fts, column, count] =
-    kind === 'post'
-      ? ['post_facets', 'posts_fts', 'post_key', 'posts']
-      : ['meeting_facets', 'meetings_fts', 'meeting_key', 'meetings'];
-  const enter = db.prepare(`INSERT INTO ${facets} (facet_id, ${column}) VALUES (?, ?)`);
-  const leave = db.prepare(`DELETE FROM ${facets} WHERE facet_id = ? AND ${column} = ?`);
-  const add = db.prepare(`UPDATE facets SET ${count} = ${count} + ? WHERE id = ?`);
-  const write = db.prepare(`INSERT INTO ${fts} (rowid, terms) VALUES (CAST(? AS INTEGER), ?)`);
-  const erase = db.prepare(`DELETE FROM ${fts} WHERE rowid = CAST(? AS INTEGER)`);
-  return {
-    enter(key: number, ids: readonly number[], texts: readonly string[]): void {
-      for (const id of ids) {
-        enter.run(id, key);
-        add.run(1, id);
-      }
-      const stems = texts.flatMap((text) => words(text).map((word) => word.stem));
-      write.run(key, [...stems, ...ids.map((id) => `#${id}`)].join(' '));
-    },
-    leave(key: number, ids: readonly number[]): void {
-      for (const id of ids) {
-        leave.run(id, key);
-        add.run(-1, id);
-      }
-      erase.run(key);
-    },
+/** Gives the rows of many keys or ids in their order; those of none are left out. */
+export function createRowReader(
+  db: Database,
+  column: 'key' | 'id',
+): (wanted: readonly number[]) => PostRow[] {
+  // One statement for all: what a row costs is mostly the entering of SQLite.
+  const select = db.prepare<[string], PostRow>(`${SELECT_POSTS_OF} posts ON posts.${column} = wanted.value`);
+  return (wanted) => {
+    const found = new Map(select.all(JSON.stringify(wanted)).map((row) => [row[column], row]));
+    return wanted.flatMap((value) => found.get(value) ?? []);
   };
 }

@@ -1,0 +1,114 @@
+import type { Database } from 'better-sqlite3';
+import type { Post } from '../../feed/post.ts';
+import { fold, words } from '../../feed/words.ts';
+import { daysOf } from './keys.ts';
+
+/** Ids of names held in memory. */
+const MOST_KNOWN = 50_000;
+
+/** The stems of a text in their order, as the text index takes them. */
+export const stemsOf = (text: string): string =>
+  words(text)
+    .map((word) => word.stem)
+    .join(' ');
+
+/** The names a post is listed by, as [type, name]. */
+function namesOf(post: Post, source: string): [string, string][] {
+  const days = post.date === null ? [] : daysOf(post.date, post.dateEnd);
+  return [
+    ['kind', post.kind],
+    ['source', source],
+    ...[...new Set([post.day, ...days])].map((day): [string, string] => ['day', day]),
+    ...post.tags.map((tag): [string, string] => ['tag', tag]),
+    ...post.countries.map((code): [string, string] => ['country', code]),
+    ...post.people.map((name): [string, string] => ['person', name]),
+    ...post.organisations.map((id): [string, string] => ['organisation', id]),
+    ...(post.place === null ? [] : [['place', post.place] as [string, string]]),
+  ];
+}
+
+/**
+ * Enters posts and meetings under their facets and words, within the transaction of a write. How many a facet has
+ * is added up meanwhile: `settle` writes it before the transaction ends, `forget` clears it where that failed.
+ */
+export function createIndexer(db: Database) {
+  const find = db.prepare<[string, string], { id: number; folded: string }>(
+    'SELECT id, folded FROM facets WHERE type = ? AND folded = ?',
+  );
+  const make = db.prepare<[string, string, string], { id: number; folded: string }>(
+    'INSERT INTO facets (type, name, folded) VALUES (?, ?, ?) RETURNING id, folded',
+  );
+  const count = db.prepare('UPDATE facets SET posts = posts + ?, meetings = meetings + ? WHERE id = ?');
+  const known = new Map<string, Map<string, number>>();
+  const tally = new Map<number, { post: number; meeting: number }>();
+  let size = 0;
+
+  function facetId(type: string, name: string): number {
+    const folded = fold(name);
+    const ids = known.get(type) ?? new Map<string, number>();
+    const id = ids.get(folded);
+    if (id !== undefined) return id;
+    // The name as the database gives it back: one cut out of a text would keep the whole text in memory.
+    const facet = find.get(type, folded) ?? make.get(type, name, folded);
+    if (!facet) throw new Error('no row was made for a name');
+    if (size >= MOST_KNOWN) forgetNames();
+    known.set(type, ids.set(facet.folded, facet.id));
+    size += 1;
+    return facet.id;
+  }
+
+  function forgetNames(): void {
+    known.clear();
+    size = 0;
+  }
+
+  function entries(kind: 'post' | 'meeting') {
+    const enter = db.prepare(`INSERT INTO ${kind}_facets (facet_id, ${kind}_key) VALUES (?, ?)`);
+    const leave = db.prepare(`DELETE FROM ${kind}_facets WHERE facet_id = ? AND ${kind}_key = ?`);
+    // Numbers are bound as REAL, which FTS5 takes for no rowid at all: hence the casts.
+    const write = db.prepare(`INSERT INTO ${kind}s_fts (rowid, terms) VALUES (CAST(? AS INTEGER), ?)`);
+    const erase = db.prepare(`DELETE FROM ${kind}s_fts WHERE rowid = CAST(? AS INTEGER)`);
+    const add = (id: number, n: number): void => {
+      const sum = tally.get(id) ?? { post: 0, meeting: 0 };
+      sum[kind] += n;
+      tally.set(id, sum);
+    };
+    return {
+      enter(key: number, ids: readonly number[], stems: string): void {
+        let terms = stems;
+        for (const id of ids) {
+          enter.run(id, key);
+          add(id, 1);
+          terms += ` #${id}`;
+        }
+        write.run(key, terms);
+      },
+      leave(key: number, ids: readonly number[]): void {
+        for (const id of ids) {
+          leave.run(id, key);
+          add(id, -1);
+        }
+        erase.run(key);
+      },
+    };
+  }
+
+  return {
+    posts: entries('post'),
+    meetings: entries('meeting'),
+    /** The ids of a post's facets in ascending order, made where they are new. */
+    facetIds: (post: Post, source: string): number[] =>
+      [...new Set(namesOf(post, source).map(([type, name]) => facetId(type, name)))].sort((a, b) => a - b),
+    settle(): void {
+      for (const [id, sum] of tally)
+        if (sum.post !== 0 || sum.meeting !== 0) count.run(sum.post, sum.meeting, id);
+      tally.clear();
+    },
+    forget(): void {
+      tally.clear();
+      forgetNames();
+    },
+  };
+}
+
+export type Indexer = ReturnType<typeof createIndexer>;

@@ -1,0 +1,129 @@
+import type { Database } from 'better-sqlite3';
+import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
+import type { Post } from '../../feed/post.ts';
+import type { StoredPost } from '../store.ts';
+import { type Indexer, stemsOf } from './indexer.ts';
+import { type Calendar, freeKey, keyAt } from './keys.ts';
+import { datesOf } from './meetings.ts';
+import { type PostRow, SELECT_POST, toPost } from './rows.ts';
+
+interface MeetingRow {
+  readonly key: number;
+  readonly facets: string;
+}
+
+const CANDIDATES = 100;
+
+/**
+ * Works out which encounter a post belongs to, within the transaction that stores it. What a write has changed of
+ * an encounter is written once, by `settle`, when all its posts are stored.
+ */
+export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer) {
+  const alike = db
+    .prepare<[string, string, string, string, number], number>(
+      'SELECT id FROM meetings WHERE countries = ? AND first_day <= ? AND first_day >= ? AND last_day >= ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
+  const byId = db.prepare<[number], MeetingRow>('SELECT key, facets FROM meetings WHERE id = ?');
+  const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ? ORDER BY key`);
+  const last = db
+    .prepare<[number], number>('SELECT key FROM meetings WHERE key < ? ORDER BY key DESC LIMIT 1')
+    .pluck();
+  const nextId = db
+    .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'meeting' RETURNING value")
+    .pluck();
+  const insert = db.prepare(
+    "INSERT INTO meetings (key, id, first_day, last_day, countries, facets) VALUES (?, ?, ?, ?, ?, '[]')",
+  );
+  const widen = db.prepare(
+    'UPDATE meetings SET countries = ?, first_day = min(first_day, ?), last_day = max(last_day, ?) WHERE id = ?',
+  );
+  const update = db.prepare(
+    'UPDATE meetings SET key = ?, first_day = ?, last_day = ?, countries = ?, facets = ? WHERE id = ?',
+  );
+  const remove = db.prepare('DELETE FROM meetings WHERE id = ?');
+  /** The posts of encounters, by id, as this write has come to know them; the encounters it has changed. */
+  const told = new Map<number, Map<number, Post>>();
+  const changed = new Set<number>();
+
+  const keyFrom = (day: string): number =>
+    freeKey(keyAt(calendar.midnight(day), 0), (key) => last.get(key) ?? 0);
+
+  function postsOf(id: number): Map<number, Post> {
+    const known = told.get(id) ?? new Map(posts.all(id).map((row) => [row.id, toPost(row)]));
+    told.set(id, known);
+    return known;
+  }
+
+  function forget(): void {
+    told.clear();
+    changed.clear();
+  }
+
+  /** Writes an encounter anew from its posts; one without posts is gone. */
+  function write({ id, key: before, facets: listed }: MeetingRow & { id: number }): void {
+    const old: number[] = JSON.parse(listed);
+    if (old.length > 0) indexer.meetings.leave(before, old);
+    const rows = posts.all(id);
+    if (rows.length === 0) {
+      remove.run(id);
+      return;
+    }
+    const kept = rows.map(toPost);
+    const facets = [...new Set(rows.flatMap((each): number[] => JSON.parse(each.facets)))].sort(
+      (a, b) => a - b,
+    );
+    const days = kept
+      .flatMap((post) => [post.date ?? post.day, post.dateEnd ?? post.date ?? post.day])
+      .sort();
+    const key = keyOf(before, kept);
+    update.run(key, days[0], days.at(-1), rows[0]?.countries, JSON.stringify(facets), id);
+    const stems = new Set(kept.flatMap((post) => stemsOf(post.text).split(' ')));
+    indexer.meetings.enter(key, facets, [...stems].join(' '));
+  }
+
+  /** Where an encounter stands: where it did, unless another day has become its own. */
+  function keyOf(old: number, kept: readonly StoredPost[]): number {
+    const day = datesOf(kept).date ?? (kept[0] as StoredPost).day;
+    const { low, high } = calendar.bounds(day, day);
+    return old > low && old < high ? old : keyFrom(day);
+  }
+
+  return {
+    /**
+     * The encounter a post tells of, made where it is the first to; null where it tells of none. `before` is the
+     * one it has left for that.
+     */
+    place(id: number, post: Post, before: number | null): number | null {
+      if (!isEncounter(post) || post.date === null) return null;
+      const end = post.dateEnd ?? post.date;
+      const countries = JSON.stringify(post.countries);
+      const candidates = alike.all(countries, end, calendar.monthBefore(post.date), post.date, CANDIDATES);
+      let found = [...(before === null ? [] : [before]), ...candidates].find((candidate) =>
+        sameMeeting(post, [...postsOf(candidate).values()]),
+      );
+      // One that was alone in its encounter keeps it, whatever it tells now.
+      if (found === undefined && before !== null && postsOf(before).size === 0) found = before;
+      if (found === undefined) {
+        found = nextId.get() as number;
+        insert.run(keyFrom(post.date), found, post.date, end, countries);
+        told.set(found, new Map());
+      } else widen.run(countries, post.date, end, found);
+      postsOf(found).set(id, post);
+      changed.add(found);
+      return found;
+    },
+    /** Takes a post out of its encounter, before it is placed anew. */
+    leave(id: number, meetingId: number): void {
+      postsOf(meetingId).delete(id);
+      changed.add(meetingId);
+    },
+    /** Writes what has changed, in the order of the keys, as the text index likes it. */
+    settle(): void {
+      const rows = [...changed].map((id) => ({ id, ...(byId.get(id) as MeetingRow) }));
+      for (const row of rows.sort((a, b) => a.key - b.key)) write(row);
+      forget();
+    },
+    forget,
+  };
+}
