@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { writeDump } from './dump.ts';
+
+const CLI = new URL('../../../src/cli/feed.ts', import.meta.url).pathname;
+const USAGE = new URL('usage.ts', import.meta.url).pathname;
+
+/** What an import of a dump has cost. */
+export interface Usage {
+  /** CPU milliseconds from the first line of the program to its end. */
+  readonly cpu: number;
+  /** The most memory it held, in MB. */
+  readonly memory: number;
+}
+
+/** The files of an archive of so many posts. */
+export function pathsOf(folder: string, posts: number): { dump: string; database: string } {
+  return { dump: `${folder}/${posts}.txt`, database: `${folder}/${posts}.db` };
+}
+
+/** Imports the dump of so many generated posts, by the program itself, into a database that is made anew. */
+export async function importDump(folder: string, posts: number): Promise<Usage> {
+  const { dump, database } = pathsOf(folder, posts);
+  writeDump(dump, posts);
+  for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
+  const usage = `${folder}/usage.json`;
+  const child = spawn(process.execPath, ['--import', USAGE, CLI, 'import', dump], {
+    env: { ...process.env, DATABASE_PATH: database, BENCH_USAGE: usage },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
+  return JSON.parse(readFileSync(usage, 'utf8'));
+}
