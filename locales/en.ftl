@@ -398,3 +398,194 @@ replays-title = Replays
 replays-none = Nothing is being replayed here. Begin with /replay
 replays-line-next = { $state }, next on { $when }
 replay-index-skipped = skipped
+
+## Subscriptions
+
+# Commands
+command-subscribe = have posts sent to this chat
+command-subscriptions = what is sent to this chat
+command-unsubscribe = end a subscription
+command-digest = what became of each digest: /digest log
+command-catchup = what this chat has not been shown yet
+command-stop = switch everything off that is sent unasked
+usage-digest = Type /digest log to see what became of each digest, or /digest log 2 for the second of your subscriptions.
+
+# Setting one up, step by step
+subscribe-title = A subscription for this chat
+subscribe-what = What would you like to be sent? Choose, or type a query such as #RussiaASEAN or Laos kind:meeting.
+subscribe-tag = Which hashtag?
+subscribe-country = Which country?
+subscribe-when = When? Choose, or type a schedule such as “weekdays 08:30” or “Mon and Thu 9:00”.
+subscribe-days = On which day? Choose, or type several: Mon, Thu.
+subscribe-times = At what time? Choose, or type one or several: 08:30, 18:00.
+subscribe-several = At which times? Choose, or type your own: 08:30, 13:00, 18:00.
+subscribe-zone = In which time zone? Choose, or type a city or a zone: Vienna, Asia/Vientiane.
+subscribe-quiet = Are there hours in which nothing is to be sent? Choose, or type them: 22:00–07:00. What comes meanwhile arrives as one digest at the end.
+subscribe-menu = What is to be different?
+subscribe-to = Where is it to be sent? Choose, or type the @name of a channel or group of which you are an administrator and in which I may post.
+subscribe-everything = Everything
+subscribe-meetings = Meetings
+subscribe-one-tag = A hashtag
+subscribe-one-country = A country
+subscribe-own-query = My own query
+subscribe-now = At once
+subscribe-hourly = Every hour
+subscribe-daily = Every day
+subscribe-weekdays = On weekdays
+subscribe-weekly = Once a week
+subscribe-several-times = Several times a day
+subscribe-own-schedule = My own schedule
+subscribe-own-time = Another time
+subscribe-own-zone = Another zone
+subscribe-no-quiet = No quiet hours
+subscribe-own-quiet = Other hours
+subscribe-here = Here
+subscribe-own-channel = Another channel
+subscribe-type-what = Type your query, for example: country:Laos kind:meeting
+subscribe-type-when = Type your schedule, for example: Mon and Thu 9:00
+subscribe-type-days = Type the days, for example: Mon, Thu
+subscribe-type-times = Type one or several times, for example: 08:30, 18:00
+subscribe-type-zone = Type a city or a time zone, for example: Vienna
+subscribe-type-quiet = Type when they begin and end, for example: 22:00–07:00
+subscribe-type-to = Type the name of the channel or group, for example: @mfa_news
+subscribe-hint-what = country:Laos kind:meeting
+subscribe-hint-when = Mon and Thu 9:00
+subscribe-hint-days = Mon, Thu
+subscribe-hint-times = 08:30, 18:00
+subscribe-hint-zone = Vienna
+subscribe-hint-quiet = 22:00–07:00
+subscribe-hint-to = @mfa_news
+subscribe-change-what = What
+subscribe-change-when = When
+subscribe-change-zone = Time zone
+subscribe-change-quiet = Quiet hours
+subscribe-change-to = Where
+subscribe-missed-late = Missed digests: sent late
+subscribe-missed-skip = Missed digests: left out
+subscribe-empty-silent = Nothing new: silence
+subscribe-empty-told = Nothing new: says so
+subscribe-edits-silent = Edits of posts: not told
+subscribe-edits-told = Edits of posts: told
+subscribe-over = The days you ask for are past: nothing new can come. Leave them out.
+subscribe-too-many = There are { $limit } subscriptions here already, which is the most there can be. End one first: /unsubscribe
+subscribe-known = This chat has that very subscription already: /subscriptions
+subscribe-cancelled = Nothing was changed.
+subscribe-done = You are subscribed.
+subscribe-changed = The subscription was changed.
+
+# What somebody is about to agree to
+preview-next = Next:
+preview-month = The last 30 days would have brought { $rate } posts a day ({ $n } in all).
+preview-month-few =
+    { $n ->
+        [one] The last 30 days would have brought { $n } post.
+       *[other] The last 30 days would have brought { $n } posts.
+    }
+preview-month-more = The last 30 days would have brought more than { $rate } posts a day.
+preview-month-none = The last 30 days would have brought nothing.
+preview-latest = The latest issue would have been:
+preview-latest-post = The latest post would have been:
+preview-nothing-yet = Nothing in the archive fits yet: you will be sent the first post that does.
+
+# Subscriptions as they stand
+subscription-sentence = { $query } – { $schedule }
+subscription-to = To be sent to: { $chat }
+subscription-skips = Digests missed while I am away are left out.
+subscription-announces-empty = Says so when there is nothing new.
+subscription-tells-edits = Tells of edits to what was sent.
+subscription-next = Next:
+subscription-waits = Waiting for posts
+subscription-snoozed = Rests until
+subscription-paused = Paused
+subscription-paused-topic-closed = Paused, because its topic was closed
+subscription-paused-topic-gone = Paused, because its topic was deleted
+subscription-stopped = Switched off by /stop
+subscription-gone = Resting: I can’t write there at present
+subscription-last-sent = last sent
+subscription-never-sent = nothing sent yet
+subscription-unknown = There is no such subscription any more.
+subscription-deleted = The subscription is deleted. Nothing more will come of it.
+subscription-sent-now = On its way, if there is anything new.
+subscriptions-title = Subscriptions
+subscriptions-none = Nothing is sent to this chat unasked. To change that: /subscribe
+unsubscribe-which = Which subscription is to end?
+unsubscribe-unknown = There is no subscription of that number. Type one from 1 to { $n }: /unsubscribe 1
+unsubscribe-sure = Delete this subscription?
+not-in-charge = Only administrators of that chat can do that.
+reach-unknown = I know no channel or group { $chat }. Add me to it first, as an administrator where it is a channel.
+reach-not-administrator = You are no administrator of { $chat }, or it does not tell me who is.
+reach-cannot-post = I may not post in { $chat }. Its settings for administrators can allow it.
+reach-from-private = What is sent to another chat is arranged in our private chat.
+reach-offer = I can post in { $chat } now. Is anything to be sent there regularly?
+reach-offer-yes = Set up a subscription
+snooze-until = Until when is it to rest? Choose, or type a date. What comes meanwhile is sent afterwards.
+snooze-days =
+    { $days ->
+        [1] Until tomorrow
+        [one] For { $days } day
+       *[other] For { $days } days
+    }
+snooze-date-unknown = I need a day ahead, within two years: 15 August, 2024-08-15.
+
+# The log
+log-which = The log of which subscription?
+log-empty = No moment of this subscription has come yet.
+log-queued = on its way
+log-sent = sent
+log-late = sent late,
+log-was-down = I was down
+log-nothing-new = nothing new
+log-held = held (quiet hours)
+log-missed = missed
+log-failed = failed
+log-failed-why = failed ({ $reason })
+log-reason-topic-closed = the topic was closed
+log-reason-topic-gone = the topic was deleted
+
+# Catching up
+catchup-title = What you have not been shown
+catchup-nothing = Nothing new: you have been shown everything.
+catchup-more = There is more; it follows once these are marked as read.
+catchup-read = Marked as read. /catchup will show what comes from now on.
+
+# Off and on again
+stop-done = Done: nothing is sent here unasked any more. { $subscriptions ->
+        [0] { "" }
+        [one] { $subscriptions } subscription is kept; /start offers it again.
+       *[other] { $subscriptions } subscriptions are kept; /start offers them again.
+    }{ $replays ->
+        [0] { "" }
+        [one] { " " }{ $replays } replay is paused: /replays
+       *[other] { " " }{ $replays } replays are paused: /replays
+    }
+stop-nothing = Nothing is sent here unasked.
+start-again =
+    { $n ->
+        [one] { $n } subscription of this chat is switched off.
+       *[other] { $n } subscriptions of this chat are switched off.
+    }
+start-again-yes = Switch on again
+start-again-done =
+    { $n ->
+        [one] { $n } subscription is on again.
+       *[other] { $n } subscriptions are on again.
+    }
+
+# Buttons
+button-subscribe = Subscribe
+button-subscriptions = Subscriptions
+button-all-subscriptions = ‹ all subscriptions
+button-subscription = ‹ subscription
+button-confirm = Confirm
+button-change = Change
+button-cancel = Cancel
+button-send-now = Send now
+button-pause = Pause
+button-resume = Go on
+button-snooze = Rest until …
+button-log = Log
+button-delete = Delete
+button-delete-yes = Yes, delete
+button-keep = No, keep
+button-newest = ‹ newest
+button-mark-read = Mark as read

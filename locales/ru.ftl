@@ -235,9 +235,7 @@ schedule-now = сразу, по мере поступления
 schedule-hourly =
     { $minute ->
         [0] каждый час, в начале часа
-        [one] каждый час, в { $minute } минуту
-        [few] каждый час, в { $minute } минуты
-       *[other] каждый час, в { $minute } минут
+       *[other] каждый час, на { $minute }-й минуте
     }
 schedule-times = { $days } в { $times }
 schedule-daily = ежедневно
@@ -420,3 +418,200 @@ replays-title = Показы архива
 replays-none = Сейчас здесь ничего не показывается. Начать — /replay
 replays-line-next = { $state }, далее — { $when }
 replay-index-skipped = пропущен
+
+## Подписки
+
+# Команды
+command-subscribe = подписать этот чат на публикации
+command-subscriptions = подписки этого чата
+command-unsubscribe = отменить подписку
+command-digest = судьба каждой сводки: /digest log
+command-catchup = что в этом чате ещё не показано
+command-stop = отключить всё, что приходит само
+usage-digest = Наберите /digest log, чтобы узнать судьбу каждой сводки, или /digest log 2 — для второй из подписок.
+
+# Оформление по шагам
+subscribe-title = Подписка для этого чата
+subscribe-what = Что присылать? Выберите или введите запрос, например: #RussiaASEAN или Лаос вид:встреча.
+subscribe-tag = Какой хештег?
+subscribe-country = Какая страна?
+subscribe-when = Когда? Выберите или введите расписание, например: «по будням 08:30» или «пн и чт 9:00».
+subscribe-days = В какой день? Выберите или введите несколько: пн, чт.
+subscribe-times = В какое время? Выберите или введите одно или несколько: 08:30, 18:00.
+subscribe-several = В какие часы? Выберите или введите свои: 08:30, 13:00, 18:00.
+subscribe-zone = В каком часовом поясе? Выберите или введите город либо пояс: Москва, Asia/Vientiane.
+subscribe-quiet = В какие часы ничего не присылать? Выберите или введите их: 22:00–07:00. Накопившееся придёт одной сводкой, когда они закончатся.
+subscribe-menu = Что изменить?
+subscribe-to = Куда присылать? Выберите или введите @имя канала либо группы, где вы администратор, а я могу публиковать.
+subscribe-everything = Всё
+subscribe-meetings = Встречи
+subscribe-one-tag = Хештег
+subscribe-one-country = Страна
+subscribe-own-query = Свой запрос
+subscribe-now = Сразу
+subscribe-hourly = Каждый час
+subscribe-daily = Каждый день
+subscribe-weekdays = По будням
+subscribe-weekly = Раз в неделю
+subscribe-several-times = Несколько раз в день
+subscribe-own-schedule = Своё расписание
+subscribe-own-time = Другое время
+subscribe-own-zone = Другой пояс
+subscribe-no-quiet = Без тихих часов
+subscribe-own-quiet = Другие часы
+subscribe-here = Сюда
+subscribe-own-channel = Другой канал
+subscribe-type-what = Введите запрос, например: страна:Лаос вид:встреча
+subscribe-type-when = Введите расписание, например: пн и чт 9:00
+subscribe-type-days = Введите дни, например: пн, чт
+subscribe-type-times = Введите одно или несколько значений времени, например: 08:30, 18:00
+subscribe-type-zone = Введите город или часовой пояс, например: Москва
+subscribe-type-quiet = Введите начало и конец, например: 22:00–07:00
+subscribe-type-to = Введите имя канала или группы, например: @mfa_news
+subscribe-hint-what = страна:Лаос вид:встреча
+subscribe-hint-when = пн и чт 9:00
+subscribe-hint-days = пн, чт
+subscribe-hint-times = 08:30, 18:00
+subscribe-hint-zone = Москва
+subscribe-hint-quiet = 22:00–07:00
+subscribe-hint-to = @mfa_news
+subscribe-change-what = Что
+subscribe-change-when = Когда
+subscribe-change-zone = Часовой пояс
+subscribe-change-quiet = Тихие часы
+subscribe-change-to = Куда
+subscribe-missed-late = Пропущенные сводки: с опозданием
+subscribe-missed-skip = Пропущенные сводки: не присылать
+subscribe-empty-silent = Если нового нет: молчать
+subscribe-empty-told = Если нового нет: сообщать
+subscribe-edits-silent = О правках: не сообщать
+subscribe-edits-told = О правках: сообщать
+subscribe-over = Указанные дни уже прошли: ничего нового не придёт. Уберите их.
+subscribe-too-many = Подписок здесь уже { $limit }, больше нельзя. Сначала отмените одну из них: /unsubscribe
+subscribe-known = Точно такая подписка в этом чате уже есть: /subscriptions
+subscribe-cancelled = Всё осталось как было.
+subscribe-done = Подписка оформлена.
+subscribe-changed = Подписка изменена.
+
+# На что предстоит согласиться
+preview-next = Ближайшие выпуски:
+preview-month = За последние 30 дней пришло бы в среднем { $rate } в день (всего { $n }).
+preview-month-few =
+    { $n ->
+        [one] За последние 30 дней пришла бы { $n } публикация.
+        [few] За последние 30 дней пришло бы { $n } публикации.
+       *[other] За последние 30 дней пришло бы { $n } публикаций.
+    }
+preview-month-more = За последние 30 дней приходило бы более { $rate } в день.
+preview-month-none = За последние 30 дней не пришло бы ничего.
+preview-latest = Последний выпуск был бы таким:
+preview-latest-post = Последней пришла бы такая публикация:
+preview-nothing-yet = В архиве пока ничего не подходит: придёт первая же подходящая публикация.
+
+# Состояние подписок
+subscription-sentence = { $query } — { $schedule }
+subscription-to = Куда: { $chat }
+subscription-skips = Сводки, пропущенные из-за моего отсутствия, не присылаются.
+subscription-announces-empty = Если нового нет, об этом сообщается.
+subscription-tells-edits = О правках присланного сообщается.
+subscription-next = Ближайший выпуск:
+subscription-waits = Ожидает публикаций
+subscription-snoozed = Отложена до
+subscription-paused = Приостановлена
+subscription-paused-topic-closed = Приостановлена: её тема закрыта
+subscription-paused-topic-gone = Приостановлена: её тема удалена
+subscription-stopped = Отключена командой /stop
+subscription-gone = Ждёт: писать туда пока нельзя
+subscription-last-sent = последняя отправка:
+subscription-never-sent = отправок ещё не было
+subscription-unknown = Такой подписки больше нет.
+subscription-deleted = Подписка удалена. По ней больше ничего не придёт.
+subscription-sent-now = Отправляется, если есть что-то новое.
+subscriptions-title = Подписки
+subscriptions-none = Само сюда ничего не приходит. Чтобы это изменить: /subscribe
+unsubscribe-which = Какую подписку отменить?
+unsubscribe-unknown = Подписки с таким номером нет. Укажите номер от 1 до { $n }: /unsubscribe 1
+unsubscribe-sure = Удалить эту подписку?
+not-in-charge = Это доступно только администраторам того чата.
+reach-unknown = Канал или группа { $chat } мне не известны. Сначала добавьте меня туда (в канал — администратором).
+reach-not-administrator = Вы не администратор { $chat }, либо мне не сообщается, кто администратор.
+reach-cannot-post = Мне нельзя публиковать в { $chat }. Это можно разрешить в настройках администраторов.
+reach-from-private = Отправка в другой чат настраивается в личной переписке со мной.
+reach-offer = Теперь я могу публиковать в «{ $chat }». Присылать туда что-нибудь регулярно?
+reach-offer-yes = Оформить подписку
+snooze-until = До какого дня отложить? Выберите или введите дату. Накопившееся придёт потом.
+snooze-days =
+    { $days ->
+        [1] До завтра
+        [one] На { $days } день
+        [few] На { $days } дня
+       *[other] На { $days } дней
+    }
+snooze-date-unknown = Нужен день в будущем, не дальше двух лет: 15 августа, 15.08.2024.
+
+# Журнал
+log-which = Журнал какой подписки?
+log-empty = Время этой подписки ещё ни разу не наступало.
+log-queued = в пути
+log-sent = отправлено
+log-late = отправлено с опозданием,
+log-was-down = бот был недоступен
+log-nothing-new = ничего нового
+log-held = отложено (тихие часы)
+log-missed = пропущено
+log-failed = не удалось
+log-failed-why = не удалось ({ $reason })
+log-reason-topic-closed = тема закрыта
+log-reason-topic-gone = тема удалена
+
+# Что пропущено
+catchup-title = Что ещё не показано
+catchup-nothing = Ничего нового: всё уже показано.
+catchup-more = Это не всё: остальное — после того, как эти публикации отмечены прочитанными.
+catchup-read = Отмечено как прочитанное. /catchup покажет то, что появится дальше.
+
+# Отключить и включить снова
+stop-done = Готово: само сюда больше ничего не приходит. { $subscriptions ->
+        [0] { "" }
+        [one] Сохранена { $subscriptions } подписка; вернуть её предложит /start.
+        [few] Сохранены { $subscriptions } подписки; вернуть их предложит /start.
+       *[other] Сохранено { $subscriptions } подписок; вернуть их предложит /start.
+    }{ $replays ->
+        [0] { "" }
+        [one] { " " }Приостановлен { $replays } показ: /replays
+        [few] { " " }Приостановлены { $replays } показа: /replays
+       *[other] { " " }Приостановлено { $replays } показов: /replays
+    }
+stop-nothing = Само сюда ничего не приходит.
+start-again =
+    { $n ->
+        [one] Отключена { $n } подписка этого чата.
+        [few] Отключены { $n } подписки этого чата.
+       *[other] Отключено { $n } подписок этого чата.
+    }
+start-again-yes = Включить снова
+start-again-done =
+    { $n ->
+        [one] Снова включена { $n } подписка.
+        [few] Снова включены { $n } подписки.
+       *[other] Снова включено { $n } подписок.
+    }
+
+# Кнопки
+button-subscribe = Подписаться
+button-subscriptions = Подписки
+button-all-subscriptions = ‹ все подписки
+button-subscription = ‹ подписка
+button-confirm = Подтвердить
+button-change = Изменить
+button-cancel = Отмена
+button-send-now = Отправить сейчас
+button-pause = Приостановить
+button-resume = Возобновить
+button-snooze = Отложить до…
+button-log = Журнал
+button-delete = Удалить
+button-delete-yes = Да, удалить
+button-keep = Нет, оставить
+button-newest = ‹ последние
+button-mark-read = Отметить прочитанным

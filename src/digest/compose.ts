@@ -1,3 +1,4 @@
+import type { Kind } from '../feed/post.ts';
 import type { StoredPost } from '../store/store.ts';
 
 /** The posts of one meeting, or one post by itself; oldest first. */
@@ -7,10 +8,10 @@ export interface DigestEntry {
 
 /** Entries that have something in common. */
 export interface DigestGroup {
-  /** Alpha-2 codes, a kind, or nothing: a meeting stands for itself, and some entries have no country. */
+  /** Alpha-2 codes (none where the entries have none), a kind, or nothing: a meeting stands for itself. */
   readonly name:
     | { readonly type: 'countries'; readonly codes: readonly string[] }
-    | { readonly type: 'kind'; readonly kind: StoredPost['kind'] }
+    | { readonly type: 'kind'; readonly kind: Kind }
     | null;
   readonly entries: readonly DigestEntry[];
 }
@@ -86,16 +87,19 @@ function byCountries(entries: readonly DigestEntry[], common: ReadonlySet<string
       const own = codes.filter((code) => !common.has(code));
       return (own.length > 0 ? own : codes).join(' ');
     },
-    (key) => (key === '' ? null : { type: 'countries', codes: key.split(' ') }),
+    (key) => ({ type: 'countries', codes: key === '' ? [] : key.split(' ') }),
   );
 }
 
 function byKind(entries: readonly DigestEntry[]): DigestGroup[] {
-  return grouped(
-    entries,
-    ({ posts: [first] }) => first.kind,
-    (kind) => ({ type: 'kind', kind }),
-  );
+  return grouped(entries, kindOf, (kind) => ({ type: 'kind', kind }));
+}
+
+/** Whatever tells of a meeting, together it is one. */
+function kindOf({ posts }: DigestEntry): Kind {
+  const [first, ...others] = posts;
+  if (others.length === 0) return first.kind;
+  return posts.some(({ kind }) => kind === 'call') ? 'call' : 'meeting';
 }
 
 function grouped<Key extends string>(

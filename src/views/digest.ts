@@ -12,15 +12,16 @@ import { writeDay, writeDayOfMonth } from './dates.ts';
 import { heading } from './list.ts';
 import { partName } from './meetings.ts';
 import type { View } from './message.ts';
-import { type Buttons, bold, cut, finish, join, link, oneLine } from './text.ts';
+import { type Buttons, bold, cut, finish, join, link, oneLine, type Piece } from './text.ts';
 
 const PAGE_ENTRIES = 12;
 /** Units and entities of the entries of a page; the title and its notes have the rest of the message. */
-const PAGE_UNITS = 2_900;
-const PAGE_ENTITIES = 85;
+const PAGE_UNITS = 2_700;
+const PAGE_ENTITIES = 90;
 const POINTS = 2;
 const POINT_GRAPHEMES = 160;
 const PARTS = 4;
+const PLACE_GRAPHEMES = 25;
 const NOTES = 3;
 
 export interface DigestPage {
@@ -56,7 +57,7 @@ export function digestView(given: DigestPage, t: Translator): View {
   });
   const entries = digest.days.flatMap((day) => day.groups.flatMap((group) => placed(day, group)));
   const { page, shown, rest } = pageOf(entries, given.page, t);
-  return finish(join([top, ...blocks(shown, t)], '\n\n'), [
+  return finish(join([top, ...blocks(shown, digest.days.length > 1, t)], '\n\n'), [
     ...turns(page, rest, given.turn, t),
     ...given.more,
   ]);
@@ -90,9 +91,9 @@ function pageOf(
   let shown: Written[] = [];
   let [units, entities] = [0, 0];
   for (const [index, each] of entries.entries()) {
-    const written = { ...each, text: entryText(each.entry, t) };
-    // Room for the headings above it: a day and a group, both bold.
-    const size = { units: written.text.text.length + 80, entities: written.text.entities.length + 2 };
+    const written = { ...each, text: entryText(each.entry, each.day, t) };
+    // With room for the headings that may stand above it.
+    const size = { units: written.text.text.length + 100, entities: written.text.entities.length + 2 };
     const full =
       shown.length >= PAGE_ENTRIES ||
       units + size.units > PAGE_UNITS ||
@@ -110,15 +111,14 @@ function pageOf(
   return { page, shown, rest: 0 };
 }
 
-function blocks(shown: readonly Written[], t: Translator): FormattedString[] {
+/** Entries below the headings of their days, where there are several, and of their groups. */
+function blocks(shown: readonly Written[], dated: boolean, t: Translator): FormattedString[] {
   return shown.flatMap(({ day, group, text }, index) => {
     const before = shown[index - 1];
-    const newDay = before?.day !== day;
-    const name = group && groupName(group, t);
-    const newGroup = name && (newDay || (before?.group ? groupName(before.group, t) : '') !== name);
+    const newDay = dated && before?.day !== day;
     return [
       ...(newDay ? [join([bold(writeDayOfMonth(day, null, t))], '')] : []),
-      ...(newGroup ? [FormattedString.underline(name)] : []),
+      ...(group && before?.group !== group ? [FormattedString.underline(groupName(group, t))] : []),
       text,
     ];
   });
@@ -126,31 +126,42 @@ function blocks(shown: readonly Written[], t: Translator): FormattedString[] {
 
 function groupName(name: NonNullable<DigestGroup['name']>, t: Translator): string {
   if (name.type === 'kind') return t(`digest-kind-${name.kind}`);
+  if (name.codes.length === 0) return t('digest-no-country');
   const names = name.codes.slice(0, 3).map((code) => countryName(code, t.language));
   const rest = name.codes.length > 3 ? ` +${name.codes.length - 3}` : '';
   return cut(oneLine(new Intl.ListFormat(t.language).format(names)), 60) + rest;
 }
 
 /** A meeting or a post: its headline, what it says in short, and the way to each post. */
-function entryText({ posts }: DigestEntry, t: Translator): FormattedString {
+function entryText({ posts }: DigestEntry, day: string, t: Translator): FormattedString {
   const [first] = posts;
   const countries = [...new Set(posts.flatMap((post) => post.countries))].sort();
   const top = join(
     [flags(countries, posts.map(({ text }) => text).join('\n')), link(shortHeadline(first, t), first.link)],
     ' ',
   );
-  if (posts.length === 1) {
-    const points = pointsOf(first).map((point) => `• ${point}`);
-    return join([top, ...points, join([t(`kind-${first.kind}`), `/post_${first.id}`], ' · ')], '\n');
-  }
-  const parts = posts.slice(0, PARTS).map((post) => part(post, t));
-  return join([top, ...parts, posts.length > PARTS ? `+${posts.length - PARTS}` : null], '\n');
+  const lines =
+    posts.length === 1 ? alone(first, day, t) : posts.slice(0, PARTS).map((post) => part(post, t));
+  return join([top, ...lines, posts.length > PARTS ? `+${posts.length - PARTS}` : null], '\n');
 }
 
-function part(post: StoredPost, t: Translator): FormattedString {
-  const way = join([link(partName(post, t), post.link), `/post_${post.id}`], ' ');
+/** What a post by itself says, when and where that was unless its heading tells, and what it is. */
+function alone(post: StoredPost, day: string, t: Translator): Piece[] {
+  const date = post.date && post.date !== day ? writeDayOfMonth(post.date, post.dateEnd, t) : null;
+  const place = post.place ? cut(oneLine(post.place), PLACE_GRAPHEMES) : null;
+  const circumstances = join([date, place, t(`kind-${post.kind}`), command(post)], ' · ');
+  return [...pointsOf(post).map((point) => `• ${point}`), circumstances];
+}
+
+/** One of several posts: what it is, and the first thing it says. */
+function part(post: StoredPost, t: Translator): Piece {
+  const way = join([link(partName(post, t), post.link), command(post)], ' ');
   return join([FormattedString.join(['• ', way]), pointsOf(post)[0] ?? null], ': ');
 }
+
+/** Where no address is known, a command leads to the post. */
+const command = (post: StoredPost): string | null =>
+  link('.', post.link) === '.' ? `/post_${post.id}` : null;
 
 const pointsOf = (post: StoredPost): string[] =>
   keyPoints(post.text)

@@ -13,9 +13,12 @@ export function keyPoints(text: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isTags(line));
   const body = lines.slice(1).filter((line) => !isAside(line));
-  const bullets = body.filter((line) => BULLET.test(line)).map((line) => line.replace(BULLET, ''));
-  const points = bullets.length > 1 ? bullets : body.slice(0, 1).map((line) => firstSentence(bare(line)));
-  return points.map((point) => point.trim()).filter((point) => /\p{L}/u.test(point));
+  const bullets = body.filter((line) => BULLET.test(line)).map((line) => line.replace(BULLET, '').trim());
+  if (bullets.length > 1) return bullets.filter(isPoint);
+  return body
+    .map((line) => firstSentence(bare(line)))
+    .filter(isPoint)
+    .slice(0, 1);
 }
 
 const isAside = (line: string): boolean =>
@@ -24,5 +27,8 @@ const isAside = (line: string): boolean =>
   isReadMore(line) ||
   GAP.test(line) ||
   /^(?:🗓|📅|📆).{0,60}$/u.test(line);
+
+/** Not what only leads to the next line: `Key talking points:`. */
+const isPoint = (text: string): boolean => /\p{L}/u.test(text) && !text.endsWith(':');
 
 const firstSentence = (line: string): string => line.split(SENTENCE_END)[0] ?? line;
