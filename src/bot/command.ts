@@ -51,7 +51,7 @@ export interface Command {
 }
 
 /** What the press of a button leads to. */
-type PressAnswer =
+export type PressAnswer =
   | { readonly type: 'edit'; readonly view: View }
   | { readonly type: 'send'; readonly views: readonly View[] }
   | { readonly type: 'toast'; readonly text: string };
@@ -77,6 +77,11 @@ export interface Feature {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
   readonly questions?: readonly Question[];
+}
+
+/** What is said of a button that has nothing behind it any more, or never had. */
+export function expired({ t }: Ask): PressAnswer {
+  return { type: 'toast', text: t('expired') };
 }
 
 /** The data of a button that does as the command of that name does when it is typed. */

@@ -1,11 +1,19 @@
 import { distance } from 'fastest-levenshtein';
 import type { Action, Command, Feature, Question } from './command.ts';
+import { catchupFeature } from './features/catchup.ts';
 import { daysFeature } from './features/days.ts';
+import { digestFeature } from './features/digest.ts';
 import { languageFeature } from './features/language.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { postFeature } from './features/post.ts';
+import { replayFeature } from './features/replay.ts';
+import { replaysFeature } from './features/replays.ts';
 import { searchFeature } from './features/search.ts';
+import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
+import { stopFeature } from './features/stop.ts';
+import { subscribeFeature } from './features/subscribe.ts';
+import { subscriptionsFeature } from './features/subscriptions.ts';
 import { tagsFeature } from './features/tags.ts';
 import { timezoneFeature } from './features/timezone.ts';
 
@@ -15,6 +23,14 @@ const FEATURES: readonly Feature[] = [
   searchFeature,
   tagsFeature,
   postFeature,
+  catchupFeature,
+  subscribeFeature,
+  subscriptionsFeature,
+  snoozeFeature,
+  digestFeature,
+  stopFeature,
+  replayFeature,
+  replaysFeature,
   languageFeature,
   timezoneFeature,
   startFeature,

@@ -34,7 +34,7 @@ export async function showPosts(
       direction: query.order === 'relevance' ? 'rank' : 'time',
       sought,
       turn: (at) => `l:${at}:${reference}`,
-      more: sought ? [[await reorder(ask, query)]] : [],
+      more: [[...(sought ? [await reorder(ask, query)] : []), await subscribeButton(ask, query)]],
     },
     ask.t,
   );
@@ -43,6 +43,11 @@ export async function showPosts(
 /** True where a query leaves nothing out. */
 export function asksForAll({ terms, since, until }: Query): boolean {
   return terms.length === 0 && since === null && until === null;
+}
+
+/** Begins a subscription to a query, also to one that nothing fits yet; see the action `s`. */
+export async function subscribeButton(ask: Ask, query: Query): Promise<InlineKeyboardButton> {
+  return { text: ask.t('button-subscribe'), callback_data: `s:${await refer(ask, query)}` };
 }
 
 /** The button between newest and most relevant first. */
@@ -66,7 +71,9 @@ async function nothingFits(ask: Ask, query: Query): Promise<View> {
     const page = await ask.store.posts.find(other, { limit: 1 });
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
   };
-  return offerSuggestions(ask, query, { said, otherwise: ask.t('nothing-fits-hint'), action: 'l', count });
+  const otherwise = ask.t('nothing-fits-hint');
+  const more = [await subscribeButton(ask, query)];
+  return offerSuggestions(ask, query, { said, otherwise, action: 'l', count, more });
 }
 
 /** A day or a span without posts: the nearest days that have some. */

@@ -1,3 +1,4 @@
+import type { InlineKeyboardButton } from 'grammy/types';
 import { countryName, flagOf } from '../feed/gazetteer.ts';
 import type { Query, Term } from '../query/query.ts';
 import type { Facet, FacetType } from '../store/store.ts';
@@ -25,7 +26,7 @@ const READINGS: readonly FacetType[] = ['tag', 'person', 'place'];
 
 /**
  * Says that nothing fits a query, and offers those near it that something does fit: with a term of it in
- * another spelling. A button sends `<action>::<reference>`.
+ * another spelling. A button sends `<action>::<reference>`; `more` stand below.
  */
 export async function offerSuggestions(
   ask: Ask,
@@ -35,7 +36,14 @@ export async function offerSuggestions(
     otherwise,
     action,
     count,
-  }: { said: string; otherwise: string | null; action: string; count: Count },
+    more,
+  }: {
+    said: string;
+    otherwise: string | null;
+    action: string;
+    count: Count;
+    more: readonly InlineKeyboardButton[];
+  },
 ): Promise<View> {
   const suggestions = await suggest(ask, query, count);
   const buttons = await Promise.all(
@@ -46,7 +54,7 @@ export async function offerSuggestions(
   );
   const [first] = suggestions;
   const question = first ? ask.t('did-you-mean', { name: first.name, n: first.count }) : otherwise;
-  return notice(join([said, question], '\n'), buttons);
+  return notice(join([said, question], '\n'), [...buttons, ...more]);
 }
 
 async function suggest(ask: Ask, query: Query, count: Count): Promise<Suggestion[]> {

@@ -8,7 +8,7 @@ import type { View } from '../views/message.ts';
 import { cut, join } from '../views/text.ts';
 import type { Ask } from './command.ts';
 
-/** How much of a faulty query is shown before and after the word at fault. */
+/** How much of a faulty text is shown before and after the word at fault. */
 const AROUND = 100;
 
 /** A query with remarks on how its bare words were read, or the message that says what is wrong with it. */
@@ -29,8 +29,8 @@ export async function understand(ask: Ask, text: string, mode: 'search' | 'list'
   };
 }
 
-/** What is wrong, and the query with the word at fault underlined. */
-function faultView(ask: Ask, text: string, error: QueryError): View {
+/** What is wrong with a text, and the text with the words at fault underlined. */
+export function faultView(ask: Ask, text: string, error: QueryError): View {
   const before = text.slice(Math.max(0, error.start - AROUND), error.start);
   const fault = cut(text.slice(error.start, error.end), AROUND);
   const after = text.slice(error.end, error.end + AROUND);

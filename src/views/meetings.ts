@@ -7,7 +7,7 @@ import { writeDayOfMonth, writeMonth } from './dates.ts';
 import { type Heading, heading } from './list.ts';
 import type { View } from './message.ts';
 import { pager } from './pager.ts';
-import { bold, cut, finish, join, link, oneLine } from './text.ts';
+import { type Buttons, bold, cut, finish, join, link, oneLine } from './text.ts';
 
 /** Names and posts of a meeting that are shown; the rest is a number. */
 const NAMES = 6;
@@ -20,6 +20,8 @@ const NOTICE_UNITS = 300;
 export interface MeetingList extends Heading {
   readonly page: Page<Meeting>;
   readonly turn: (cursor: Cursor) => string;
+  /** Buttons below the pager. */
+  readonly more: Buttons;
 }
 
 /** A page of meetings, newest first, under the headings of their months. */
@@ -32,7 +34,10 @@ export function meetingsView(list: MeetingList, t: Translator): View {
     month = own;
     blocks.push(meetingEntry(meeting, t));
   }
-  return finish(join([heading(list), ...blocks], '\n\n'), pager(list.page, 'time', t, list.turn));
+  return finish(join([heading(list), ...blocks], '\n\n'), [
+    ...pager(list.page, 'time', t, list.turn),
+    ...list.more,
+  ]);
 }
 
 function meetingEntry(meeting: Meeting, t: Translator): FormattedString {

@@ -10,14 +10,15 @@ export function explainSchedule(
 ): string {
   // What comes at once or every so often needs no clock, but quiet hours do.
   const zoned = schedule.type === 'times' || quiet !== null;
-  const sentence = explain(schedule, t);
+  const sentence = explainWhen(schedule, t);
   const whole = quiet
     ? t('schedule-quiet', { schedule: sentence, from: quiet.from, to: quiet.to })
     : sentence;
   return zoned ? t('schedule-zone', { schedule: whole, zone: timeZone }) : whole;
 }
 
-function explain(schedule: Schedule, t: Translator): string {
+/** The same without its zone. */
+export function explainWhen(schedule: Schedule, t: Translator): string {
   switch (schedule.type) {
     case 'now':
       return t('schedule-now');

@@ -1,12 +1,12 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import type { Subscription, SubscriptionChoice } from '../digest/subscription.ts';
+import type { QuietHours, Schedule, Subscription, SubscriptionChoice } from '../digest/subscription.ts';
 import type { Translator } from '../i18n.ts';
 import { readPrinted } from '../query/printed.ts';
 import { digestTitle } from './digest.ts';
 import { capitalise } from './list.ts';
 import type { View } from './message.ts';
 import { writeMoment } from './moment.ts';
-import { explainSchedule } from './schedule.ts';
+import { explainSchedule, explainWhen } from './schedule.ts';
 import { type Buttons, bold, cut, finish, join, oneLine, type Piece } from './text.ts';
 
 const QUERY_GRAPHEMES = 200;
@@ -22,6 +22,24 @@ export function subscriptionSentence(
     query: queryTitle(query, t),
     schedule: explainSchedule(schedule, timeZone, t, quiet),
   });
+}
+
+/** What has been chosen of a subscription in the making; null where that is nothing. */
+export function subscriptionSoFar({ query, schedule, timeZone, quiet }: SoFar, t: Translator): string | null {
+  if (query === null) return null;
+  const chosen = schedule !== null && (schedule.type !== 'times' || schedule.times.length > 0);
+  if (!chosen) return queryTitle(query, t);
+  const hours = quiet === 'none' ? null : quiet;
+  // A zone that is not chosen yet is not told.
+  if (timeZone !== null) return subscriptionSentence({ query, schedule, timeZone, quiet: hours }, t);
+  return t('subscription-sentence', { query: queryTitle(query, t), schedule: explainWhen(schedule, t) });
+}
+
+interface SoFar {
+  readonly query: string | null;
+  readonly schedule: Schedule | null;
+  readonly timeZone: string | null;
+  readonly quiet: QuietHours | 'none' | null;
 }
 
 /** A printed query as the beginning of a sentence. */

@@ -76,7 +76,7 @@ describe('whatever posts hold', () => {
     fc.assert(
       fc.property(fc.array(anyMeeting, { maxLength: 5 }), anyText, anyTranslator, (meetings, title, t) => {
         const view = meetingsView(
-          { ...heading(title), page: pageOf(meetings), turn: (at) => `m:${at}:=` },
+          { ...heading(title), page: pageOf(meetings), turn: (at) => `m:${at}:=`, more: [] },
           t,
         );
         expectWithinLimits(view);

@@ -6,7 +6,7 @@ import { meetingsView } from '../../views/meetings.ts';
 import type { View } from '../../views/message.ts';
 import { cut, oneLine } from '../../views/text.ts';
 import type { Action, Ask, Command, Feature } from '../command.ts';
-import { asksForAll } from '../posts.ts';
+import { asksForAll, subscribeButton } from '../posts.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
 import { offerSuggestions } from '../suggest.ts';
 import { understand } from '../understand.ts';
@@ -41,6 +41,7 @@ async function showMeetings(
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
       turn: (at) => `m:${at}:${reference}`,
+      more: [[await subscribeButton(ask, asMeetings(query))]],
     },
     ask.t,
   );
@@ -48,8 +49,12 @@ async function showMeetings(
 
 /** `meetings with Laos`: what is listed are meetings, whatever kinds of posts are asked for. */
 function titleOf(ask: Ask, query: Query): string {
+  return explainQuery(asMeetings(query), ask.t);
+}
+
+function asMeetings(query: Query): Query {
   const terms = query.terms.some(({ type }) => type === 'kind') ? query.terms : [...query.terms, MEETINGS];
-  return explainQuery({ ...query, terms }, ask.t);
+  return { ...query, terms };
 }
 
 async function noMeetings(ask: Ask, query: Query): Promise<View> {
@@ -58,7 +63,8 @@ async function noMeetings(ask: Ask, query: Query): Promise<View> {
     const page = await ask.store.meetings.find(other, { limit: 1 });
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
   };
-  return offerSuggestions(ask, query, { said, otherwise: null, action: 'm', count });
+  const more = [await subscribeButton(ask, asMeetings(query))];
+  return offerSuggestions(ask, query, { said, otherwise: null, action: 'm', count, more });
 }
 
 const turnMeetings: Action = {

@@ -5,13 +5,17 @@ import { type Command, type Feature, runButton } from '../command.ts';
 
 const start: Command = {
   name: 'start',
-  async run({ t }) {
+  async run({ t, store, chatId }) {
+    const all = await store.subscriptions.ofChat(chatId);
+    const n = all.filter(({ state }) => state === 'stopped').length;
+    const again = notice(t('start-again', { n }), [{ text: t('start-again-yes'), callback_data: 'again:' }]);
     const buttons = [
       { text: t('start-try-latest'), callback_data: runButton('latest') },
       { text: t('start-try-meetings'), callback_data: runButton('meetings') },
       { text: t('start-try-tags'), callback_data: runButton('tags') },
     ];
-    return [notice(join([bold(t('start-title')), t('start-text')], '\n\n'), buttons)];
+    const welcome = notice(join([bold(t('start-title')), t('start-text')], '\n\n'), buttons);
+    return n > 0 ? [welcome, again] : [welcome];
   },
 };
 

@@ -1,0 +1,32 @@
+import { notice } from '../../views/list.ts';
+import type { Action, Command, Feature } from '../command.ts';
+import { resume } from './subscriptions.ts';
+
+/** Everything sent unasked is off, and kept. */
+const stop: Command = {
+  name: 'stop',
+  groupAdminsOnly: true,
+  async run({ store, chatId, t }) {
+    const active = (await store.subscriptions.ofChat(chatId)).filter(({ state }) => state === 'active');
+    for (const { id } of active)
+      await store.subscriptions.update(id, { state: 'stopped', snoozedUntil: null });
+    const running = (await store.replays.ofChat(chatId)).filter(({ state }) => state === 'running');
+    for (const { id } of running) await store.replays.update(id, { state: 'paused' });
+    if (active.length + running.length === 0) return [notice(t('stop-nothing'))];
+    return [notice(t('stop-done', { subscriptions: active.length, replays: running.length }))];
+  },
+};
+
+/** Switches on again what /stop switched off. */
+const startAgain: Action = {
+  name: 'again',
+  groupAdminsOnly: true,
+  async run(ask) {
+    const all = await ask.store.subscriptions.ofChat(ask.chatId);
+    const stopped = all.filter(({ state }) => state === 'stopped');
+    for (const subscription of stopped) await resume(ask, subscription);
+    return { type: 'edit', view: notice(ask.t('start-again-done', { n: stopped.length })) };
+  },
+};
+
+export const stopFeature: Feature = { commands: [stop], actions: [startAgain] };
