@@ -195,7 +195,7 @@ describe('a schedule in words', () => {
       'по будням в 08:30 (Asia/Vientiane)',
     ]);
     expect(say({ type: 'times', days: [1, 3, 7], times: ['08:30', '19:00'] })).toEqual([
-      'on Mondays, Wednesdays and Sundays at 08:30 and 19:00 (Asia/Vientiane)',
+      'on Mondays, Wednesdays, and Sundays at 08:30 and 19:00 (Asia/Vientiane)',
       'по понедельникам, средам и воскресеньям в 08:30 и 19:00 (Asia/Vientiane)',
     ]);
     expect(say({ type: 'times', days: [6, 7], times: ['10:00'] })[1]).toBe(
