@@ -37,6 +37,7 @@ export function createBot(
     await next();
   });
   bot.use(async (ctx, next) => {
+    if (deps.alone) return next();
     const sender = ctx.callbackQuery ? ctx.from?.id : (ctx.msg?.sender_chat?.id ?? ctx.from?.id);
     const verdict = judge(sender ?? 0, deps.clock.now());
     if (verdict.type === 'answer') return next();

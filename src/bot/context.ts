@@ -22,6 +22,8 @@ export interface BotDeps {
   readonly random: () => number;
   /** Waits so many milliseconds between the attempts of a call; a timer where none is given. */
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  /** One person alone, at a keyboard: nobody is slowed. */
+  readonly alone?: boolean;
   /** Called when something is owed or has become due; the heartbeat would find it, too. */
   readonly wake?: () => void;
 }
