@@ -1,5 +1,6 @@
 import { fold, words } from '../feed/words.ts';
 import type { StoredPost } from '../store/store.ts';
+import { type Name, nameOf, namesOf } from './names.ts';
 import type { Query, Term } from './query.ts';
 
 /** What a query asks of a post, made ready for many posts. */
@@ -45,15 +46,7 @@ export function conditionsOf(query: Query): Conditions {
 /** What a post has to show. */
 export function traitsOf(post: StoredPost): Traits {
   const found = words(post.text);
-  const names = [
-    `kind:${post.kind}`,
-    ...daysOf(post).map((day) => `on:${day}`),
-    ...post.tags.map((tag) => `tag:${fold(tag)}`),
-    ...post.countries.map((code) => `country:${fold(code)}`),
-    ...post.people.map((name) => `person:${fold(name)}`),
-    ...(post.place === null ? [] : [`place:${fold(post.place)}`]),
-    `source:${fold(post.source)}`,
-  ];
+  const names = namesOf(post, post.source).map(tokenOf);
   return {
     tokens: new Set([...found.map(({ stem }) => stem), ...names]),
     folded: found.map(({ folded }) => folded),
@@ -73,37 +66,12 @@ export function satisfies(traits: Traits, conditions: Conditions): boolean {
 }
 
 function tokensOf(term: Term): string[] {
-  switch (term.type) {
-    case 'word':
-    case 'phrase':
-      return words(term.text).map(({ stem }) => stem);
-    case 'tag':
-      return [`tag:${fold(term.tag)}`];
-    case 'country':
-      return [`country:${fold(term.code)}`];
-    case 'kind':
-      return [`kind:${term.kind}`];
-    case 'on':
-      return [`on:${term.day}`];
-    default:
-      return [`${term.type}:${fold(term.name)}`];
-  }
+  if (term.type === 'word' || term.type === 'phrase') return words(term.text).map(({ stem }) => stem);
+  return [tokenOf(nameOf(term))];
 }
 
-const LONGEST_EVENT = 31;
+const tokenOf = ([type, name]: Name): string => `${type}:${fold(name)}`;
 
-/** The days a post is found by: the one it is listed under and those of its event. */
-function daysOf(post: StoredPost): string[] {
-  const days = [post.day];
-  if (post.date === null) return days;
-  const first = Temporal.PlainDate.from(post.date);
-  for (let n = 0; n < LONGEST_EVENT; n += 1) {
-    const day = first.add({ days: n }).toString();
-    if (n > 0 && day > (post.dateEnd ?? post.date)) break;
-    days.push(day);
-  }
-  return days;
-}
-
-const containsRun = (all: readonly string[], run: readonly string[]): boolean =>
+/** Whether words stand in a row among others. */
+export const containsRun = (all: readonly string[], run: readonly string[]): boolean =>
   all.some((_, at) => run.every((word, offset) => all[at + offset] === word));

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Post } from '../../feed/post.ts';
 import { fold, words } from '../../feed/words.ts';
-import { daysOf } from './keys.ts';
+import { namesOf } from '../../query/names.ts';
 
 /** Ids of names held in memory. */
 const MOST_KNOWN = 50_000;
@@ -11,21 +11,6 @@ export const stemsOf = (text: string): string =>
   words(text)
     .map((word) => word.stem)
     .join(' ');
-
-/** The names a post is listed by, as [type, name]. */
-function namesOf(post: Post, source: string): [string, string][] {
-  const days = post.date === null ? [] : daysOf(post.date, post.dateEnd);
-  return [
-    ['kind', post.kind],
-    ['source', source],
-    ...[...new Set([post.day, ...days])].map((day): [string, string] => ['day', day]),
-    ...post.tags.map((tag): [string, string] => ['tag', tag]),
-    ...post.countries.map((code): [string, string] => ['country', code]),
-    ...post.people.map((name): [string, string] => ['person', name]),
-    ...post.organisations.map((id): [string, string] => ['organisation', id]),
-    ...(post.place === null ? [] : [['place', post.place] as [string, string]]),
-  ];
-}
 
 /**
  * Enters posts and meetings under their facets and words, within the transaction of a write. How many a facet has

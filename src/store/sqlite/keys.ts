@@ -1,10 +1,10 @@
+import { LONGEST_EVENT } from '../../query/names.ts';
+
 /** Running numbers within a second. Few, for the text index writes keys by how far apart they are. */
 const NUMBERS = 2 ** 12;
 /** Seconds are counted from 1833, so that every key is positive, and reach to 2106. */
 const ORIGIN = 2 ** 32;
 const LAST_SECOND = 2 ** 33 - 2 ** 10;
-/** Days an event is taken to last at most. */
-const LONGEST_EVENT = 31;
 
 /**
  * The sort key of the n-th item of a second since the Unix epoch; numbers beyond a second's own run on into the
@@ -77,17 +77,6 @@ function remembered<Value>(work: (day: string) => Value): (day: string) => Value
     known.set(day, value);
     return value;
   };
-}
-
-/** Every day of a range, both ends included, but at most `LONGEST_EVENT` of them. */
-export function daysOf(first: string, last: string | null): string[] {
-  const days = [first];
-  while (last !== null && days.length < LONGEST_EVENT) {
-    const next = dayAfter(days[days.length - 1] as string);
-    if (next > last) break;
-    days.push(next);
-  }
-  return days;
 }
 
 function dayAfter(day: string): string {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fold, words } from '../../feed/words.ts';
-import type { Query, Term } from '../../query/query.ts';
+import { nameOf } from '../../query/names.ts';
+import type { Query } from '../../query/query.ts';
 import type { Bounds, Calendar } from './keys.ts';
 
 /** What is searched: posts or meetings, whose tables are alike. */
@@ -55,7 +56,8 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
         }
         continue;
       }
-      const found = find.get(...facetOf(term));
+      const [type, name] = nameOf(term);
+      const found = find.get(type, fold(name));
       if (!found && !term.negated) return null;
       if (!found) continue;
       const token = `"#${found.id}"`;
@@ -79,20 +81,4 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
       stems,
     };
   };
-}
-
-/** The type and the folded name under which a term's facet is kept. */
-function facetOf(term: Exclude<Term, { type: 'word' | 'phrase' }>): [string, string] {
-  switch (term.type) {
-    case 'tag':
-      return ['tag', fold(term.tag)];
-    case 'country':
-      return ['country', fold(term.code)];
-    case 'kind':
-      return ['kind', fold(term.kind)];
-    case 'on':
-      return ['day', fold(term.day)];
-    default:
-      return [term.type, fold(term.name)];
-  }
 }

@@ -1,0 +1,51 @@
+import type { Post } from '../feed/post.ts';
+import type { FacetType } from '../store/store.ts';
+import type { Term } from './query.ts';
+
+/** A name that posts are found by; they have days beside what readers see listed. */
+export type Name = readonly [type: FacetType | 'day', name: string];
+
+/** Days of an event by which it is found. */
+export const LONGEST_EVENT = 31;
+
+/** The names a post is found by, each as it has it. */
+export function namesOf(post: Post, source: string): Name[] {
+  const days = post.date === null ? [] : daysOf(post.date, post.dateEnd);
+  return [
+    ['kind', post.kind],
+    ['source', source],
+    ...[...new Set([post.day, ...days])].map((day): Name => ['day', day]),
+    ...post.tags.map((tag): Name => ['tag', tag]),
+    ...post.countries.map((code): Name => ['country', code]),
+    ...post.people.map((name): Name => ['person', name]),
+    ...post.organisations.map((id): Name => ['organisation', id]),
+    ...(post.place === null ? [] : [['place', post.place] as const]),
+  ];
+}
+
+/** The name that a condition of a query asks for. */
+export function nameOf(term: Exclude<Term, { type: 'word' | 'phrase' }>): Name {
+  switch (term.type) {
+    case 'tag':
+      return ['tag', term.tag];
+    case 'country':
+      return ['country', term.code];
+    case 'kind':
+      return ['kind', term.kind];
+    case 'on':
+      return ['day', term.day];
+    default:
+      return [term.type, term.name];
+  }
+}
+
+/** Every day of an event, at most `LONGEST_EVENT` of them; `YYYY-MM-DD`. */
+function daysOf(first: string, last: string | null): string[] {
+  const days = [first];
+  while (last !== null && days.length < LONGEST_EVENT) {
+    const next = Temporal.PlainDate.from(first).add({ days: days.length }).toString();
+    if (next > last) break;
+    days.push(next);
+  }
+  return days;
+}
