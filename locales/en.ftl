@@ -365,6 +365,7 @@ replay-error-dates = I can’t read “{ $value }” as days. Type for example: 
 replay-error-long = That is too long. Type for example: /replay #RussiaASEAN from 2024-07-13 to 2024-07-27, one day per hour
 replay-error-fast = A step can come once a minute at most. Type for example: one day every minute
 replay-nothing = There is nothing to play: { $query }. Try other days or another query.
+replay-no-posts = There are no posts to replay from { $since } to { $until }. Name another day: npm start -- --replay 2024-07-13
 replay-refused-no-meetings = No meetings are among these posts. Play them by days instead: one day per hour
 replay-refused-too-many-posts = These are more than { $most } posts, too many for one replay. Narrow it down, for example: from July 2024 to September 2024
 replay-refused-too-many-steps = These would be more than { $most } steps. Take more at a step, for example one week, or narrow it down: from July 2024 to September 2024

@@ -10,20 +10,22 @@ import { publishProfile } from './bot/profile.ts';
 import { databaseFault } from './cli/faults.ts';
 import { importDump } from './cli/import.ts';
 import { readLines } from './cli/lines.ts';
+import { prepareReplay, type ReplayOrder, readReplayOrder } from './cli/replay.ts';
 import { systemClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createPace, type Pace } from './delivery/pace.ts';
 import { spend } from './delivery/spend.ts';
-import { type I18n, loadI18n } from './i18n.ts';
+import { loadI18n, type Translator } from './i18n.ts';
 import { createAlerts } from './jobs/alerts.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { runDigests } from './jobs/digests.ts';
 import { createHeartbeat } from './jobs/heartbeat.ts';
+import { runReplays } from './jobs/replays.ts';
 import { tellOfPauses } from './jobs/upkeep.ts';
 import { createLocalApi } from './local/api.ts';
 import { languageOf } from './local/language.ts';
-import { runTerminal } from './local/terminal.ts';
+import { PERSON, runTerminal } from './local/terminal.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
@@ -47,6 +49,8 @@ async function main(stop: AbortSignal): Promise<void> {
   }
   const config = loadConfig(process.env);
   const chatting = config.botToken === null;
+  const order = readReplayOrder(process.argv.slice(2), dayIn(config.feedTimeZone));
+  if (order && !chatting) throw new Error('--replay plays in the terminal: unset BOT_TOKEN.');
   const level = chatting && !process.env.LOG_LEVEL ? 'silent' : config.logLevel;
   const log = createLog(level, process.stderr, config.botToken);
   const store = await openStore(config.databasePath, { feedTimeZone: config.feedTimeZone });
@@ -60,7 +64,7 @@ async function main(stop: AbortSignal): Promise<void> {
       feedTimeZone: config.feedTimeZone,
       random: Math.random,
     };
-    if (config.botToken === null) await chat(deps, stop);
+    if (config.botToken === null) await chat(deps, order, stop);
     else await serve(config.botToken, deps, config, stop);
   } finally {
     await store.close();
@@ -82,6 +86,7 @@ function createWork(deps: JobDeps, api: Api, pace: Pace) {
     [
       { name: 'alerts', run: createAlerts(deps) },
       { name: 'digests', run: (now) => runDigests(deps, now) },
+      { name: 'replays', run: (now) => runReplays(deps, now) },
       { name: 'pauses', run: (now) => tellOfPauses(deps, now) },
       { name: 'delivery', run: async () => delivery.wake() },
     ],
@@ -101,15 +106,22 @@ function createWork(deps: JobDeps, api: Api, pace: Pace) {
 }
 
 /** The terminal chat, on the sample feed where there is nothing else. */
-async function chat(deps: BotDeps, stop: AbortSignal): Promise<void> {
-  const notice = await loadSample(deps.store, deps.i18n, deps.feedTimeZone);
+async function chat(deps: BotDeps, order: ReplayOrder | null, stop: AbortSignal): Promise<void> {
+  const { store, i18n, feedTimeZone: timeZone } = deps;
+  const t = i18n.translator(languageOf(process.env));
+  const loaded = await loadSample(store, t, timeZone);
+  const replay = order && (await prepareReplay({ store, clock: systemClock, timeZone, t }, order));
   const local = createLocalApi({ clock: systemClock });
   const outgoing = new Api('0:local');
   outgoing.config.use(local.transformer);
   const work = createWork(deps, outgoing, createPace());
-  const bot = createBot('0:local', { ...deps, wake: () => void work.beat() }, { botInfo: local.me });
+  const bot = createBot(
+    '0:local',
+    { ...deps, alone: true, wake: () => void work.beat() },
+    { botInfo: local.me },
+  );
   bot.api.config.use(local.transformer);
-  await publishProfile(bot.api, deps.i18n);
+  await publishProfile(bot.api, i18n);
   work.start();
   const beating = setInterval(() => void work.beat(), TERMINAL_BEAT);
   await runTerminal({
@@ -118,12 +130,13 @@ async function chat(deps: BotDeps, stop: AbortSignal): Promise<void> {
     input: process.stdin,
     output: process.stdout,
     env: process.env,
-    i18n: deps.i18n,
-    notice,
+    i18n,
+    notice: [loaded, replay?.notice].filter(Boolean).join('\n\n'),
     signal: stop,
+    ...(replay ? { play: (over) => replay.play(PERSON, work.beat, over) } : {}),
     settle: async () => {
       await work.beat();
-      await untilDelivered(deps.store, stop);
+      await untilDelivered(store, stop);
     },
   });
   clearInterval(beating);
@@ -139,14 +152,16 @@ async function untilDelivered(store: Store, stop: AbortSignal): Promise<void> {
 }
 
 /** Loads the sample feed into an empty archive. Gives the notice of it, or null where there was no need. */
-async function loadSample(store: Store, i18n: I18n, timeZone: string): Promise<string | null> {
+async function loadSample(store: Store, t: Translator, timeZone: string): Promise<string | null> {
   if (!(await store.posts.isEmpty())) return null;
-  const today = Temporal.Instant.fromEpochMilliseconds(systemClock.now())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-  const counts = await importDump(store, () => readLines(SAMPLE), { source: 'sample', today });
-  return i18n.translator(languageOf(process.env))('sample-loaded', { count: counts.new });
+  const options = { source: 'sample', today: dayIn(timeZone) };
+  const counts = await importDump(store, () => readLines(SAMPLE), options);
+  return t('sample-loaded', { count: counts.new });
+}
+
+function dayIn(timeZone: string): string {
+  const now = Temporal.Instant.fromEpochMilliseconds(systemClock.now());
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /** The bot on Telegram until told to stop. */

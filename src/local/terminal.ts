@@ -23,15 +23,19 @@ export interface TerminalOptions {
   readonly i18n: I18n;
   /** What is to be said before anything else. */
   readonly notice?: string | null;
-  /** Whom the person at the keyboard is taken for; 1 where not given. */
+  /** Whom the person at the keyboard is taken for; `PERSON` where not given. */
   readonly userId?: number;
   /** Lets what an answer has set going come about, before the next line of a pipe is read. */
   readonly settle?: () => Promise<void>;
+  /** Writes to the person by itself until told to stop; from a pipe, the chat lasts until that is over. */
+  readonly play?: (over: AbortSignal) => Promise<void>;
   /** Ends the chat from outside, once the update in hand has been answered. */
   readonly signal?: AbortSignal;
 }
 
 const PROMPT = '> ';
+/** Whom the person at the keyboard is taken for, and thus their chat. */
+export const PERSON = 1;
 
 /**
  * Chats with the bot over two streams until the input ends, Ctrl-C or Ctrl-D is typed, the reader of the output
@@ -47,7 +51,7 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   // Anew each time: the window may have been resized.
   const style = () => styleOf(output, env);
   const user: User = {
-    id: options.userId ?? 1,
+    id: options.userId ?? PERSON,
     is_bot: false,
     first_name: env.USER || 'You',
     language_code: language,
@@ -62,8 +66,12 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
   });
   // Begun before anything is awaited: lines that arrive earlier would be lost.
   const lines = readline[Symbol.asyncIterator]();
-  const screen = openOutput(output, () => readline.close());
-  const leave = () => readline.close();
+  const leaving = new AbortController();
+  const leave = () => {
+    leaving.abort();
+    readline.close();
+  };
+  const screen = openOutput(output, leave);
   readline.on('SIGINT', leave);
   signal?.addEventListener('abort', leave);
 
@@ -116,6 +124,10 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       remark(paint(style(), 'dim', t('terminal-welcome')));
       await say('/start');
     }
+    // A bot may write only to whom has written to it.
+    if (options.play && !interactive) accepted(() => api.send(chat, user, '/start'));
+    const playing = options.play?.(leaving.signal);
+    playing?.then(() => interactive || readline.close(), leave);
     const next = () => {
       waiting = true;
       if (interactive && !isClosed(readline)) readline.prompt();
@@ -130,7 +142,11 @@ export async function runTerminal(options: TerminalOptions): Promise<void> {
       }
       await screen.drained();
     }
-    if (interactive) screen.write('\n');
+    if (interactive) {
+      leaving.abort();
+      screen.write('\n');
+    }
+    await playing;
   } finally {
     stopListening();
     signal?.removeEventListener('abort', leave);

@@ -93,6 +93,14 @@ export function planView(outline: ReplayOutline, buttons: Buttons, t: Translator
   return finish(join([join(lines, '\n'), ...(sample ?? [])], '\n\n'), buttons);
 }
 
+/** What is going to be played, in a line: `Replay: … · 6 steps, one day at a time, every 2 seconds`. */
+export function replayNotice(
+  { query, pace, timeZone, steps }: Pick<ReplayOutline, 'query' | 'pace' | 'timeZone' | 'steps'>,
+  t: Translator,
+): string {
+  return `${titleOf(query, t)} · ${t('replay-plan', { steps, pace: explainPace(pace, timeZone, t) })}`;
+}
+
 function whenOf({ now, start, end, timeZone, steps }: ReplayOutline, t: Translator): FormattedString {
   const [first, last] = [writeMoment(start, timeZone, t), writeMoment(end, timeZone, t)];
   if (steps === 1) return withMoments(t('replay-plan-once', { start: first.text }), [first]);
