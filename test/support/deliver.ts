@@ -31,11 +31,14 @@ const delivery = createDelivery({
   owner: String(process.pid),
 });
 process.once('SIGTERM', async () => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.cpuUsage(before);
   await delivery.stop();
   await store.close();
-  process.stdout.write(`${JSON.stringify({ cpu: user + system, rss: process.memoryUsage.rss() })}\n`);
+  globalThis.gc?.();
+  const { rss, heapUsed: heap } = process.memoryUsage();
+  process.stdout.write(`${JSON.stringify({ cpu: user + system, rss, heap })}\n`);
   process.exit(0);
 });
+const before = process.cpuUsage();
 delivery.start();
 process.stdout.write(`started ${process.pid}\n`);

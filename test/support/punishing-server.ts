@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 
 /** A message as the server was asked to take it. */
-export interface Message {
+interface Message {
   readonly chatId: number;
   readonly text: string;
   readonly threadId: number | null;
@@ -13,7 +13,7 @@ export interface Message {
 }
 
 /** What becomes of a message instead of being taken and answered at once. */
-export type Mishap =
+type Mishap =
   | { readonly code: number; readonly description: string; readonly parameters?: object }
   | { readonly drop: 'before' | 'after' }
   /** Taken, but answered so many milliseconds later. */
