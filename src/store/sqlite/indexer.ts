@@ -6,12 +6,6 @@ import { namesOf } from '../../query/names.ts';
 /** Ids of names held in memory. */
 const MOST_KNOWN = 50_000;
 
-/** The stems of a text in their order, as the text index takes them. */
-export const stemsOf = (text: string): string =>
-  words(text)
-    .map((word) => word.stem)
-    .join(' ');
-
 /**
  * Enters posts and meetings under their facets and words, within the transaction of a write. How many a facet has
  * is added up meanwhile: `settle` writes it before the transaction ends, `forget` clears it where that failed.
@@ -25,19 +19,20 @@ export function createIndexer(db: Database) {
   );
   const count = db.prepare('UPDATE facets SET posts = posts + ?, meetings = meetings + ? WHERE id = ?');
   const known = new Map<string, Map<string, number>>();
-  const tally = new Map<number, { post: number; meeting: number }>();
   let size = 0;
+  const tally = new Map<number, { post: number; meeting: number }>();
+  /** Stems of the posts of this write, which are entered twice: with the post and with its encounter. */
+  const stemmed = new Map<number, { text: string; stems: string }>();
 
   function facetId(type: string, name: string): number {
     const folded = fold(name);
-    const ids = known.get(type) ?? new Map<string, number>();
-    const id = ids.get(folded);
+    const id = known.get(type)?.get(folded);
     if (id !== undefined) return id;
     // The name as the database gives it back: one cut out of a text would keep the whole text in memory.
     const facet = find.get(type, folded) ?? make.get(type, name, folded);
     if (!facet) throw new Error('no row was made for a name');
     if (size >= MOST_KNOWN) forgetNames();
-    known.set(type, ids.set(facet.folded, facet.id));
+    known.set(type, (known.get(type) ?? new Map()).set(facet.folded, facet.id));
     size += 1;
     return facet.id;
   }
@@ -84,13 +79,25 @@ export function createIndexer(db: Database) {
     /** The ids of a post's facets in ascending order, made where they are new. */
     facetIds: (post: Post, source: string): number[] =>
       [...new Set(namesOf(post, source).map(([type, name]) => facetId(type, name)))].sort((a, b) => a - b),
+    /** The stems of a post's text in their order, as the text index takes them. */
+    stems({ id, text }: { readonly id: number; readonly text: string }): string {
+      const known = stemmed.get(id);
+      if (known?.text === text) return known.stems;
+      const stems = words(text)
+        .map((word) => word.stem)
+        .join(' ');
+      stemmed.set(id, { text, stems });
+      return stems;
+    },
     settle(): void {
       for (const [id, sum] of tally)
         if (sum.post !== 0 || sum.meeting !== 0) count.run(sum.post, sum.meeting, id);
       tally.clear();
+      stemmed.clear();
     },
     forget(): void {
       tally.clear();
+      stemmed.clear();
       forgetNames();
     },
   };

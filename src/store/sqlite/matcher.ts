@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
 import type { StoredPost } from '../store.ts';
-import { type Indexer, stemsOf } from './indexer.ts';
+import type { Indexer } from './indexer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { datesOf } from './meetings.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
@@ -78,7 +78,7 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
       .sort();
     const key = keyOf(before, kept);
     update.run(key, days[0], days.at(-1), rows[0]?.countries, JSON.stringify(facets), id);
-    const stems = new Set(kept.flatMap((post) => stemsOf(post.text).split(' ')));
+    const stems = new Set(kept.flatMap((post) => indexer.stems(post).split(' ')));
     indexer.meetings.enter(key, facets, [...stems].join(' '));
   }
 

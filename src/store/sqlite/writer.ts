@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Officials, Post } from '../../feed/post.ts';
 import type { StoredPost, WriteResult } from '../store.ts';
-import { createIndexer, stemsOf } from './indexer.ts';
+import { createIndexer } from './indexer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { createMatcher } from './matcher.ts';
 import { type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
@@ -62,7 +62,7 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
       facets: JSON.stringify(facets),
       ...toldRow(post),
     });
-    indexer.posts.enter(key, facets, stemsOf(post.text));
+    indexer.posts.enter(key, facets, indexer.stems({ id, text: post.text }));
     return id;
   }
 
@@ -77,7 +77,7 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
     const facets = indexer.facetIds(post, source);
     const meeting_id = matcher.place(old.id, post, old.meeting_id);
     update.run({ ...old, key, meeting_id, rank: post.rank, facets: JSON.stringify(facets), ...told });
-    indexer.posts.enter(key, facets, stemsOf(post.text));
+    indexer.posts.enter(key, facets, indexer.stems({ id: old.id, text: post.text }));
   }
 
   /** Stores a post over the row kept of it, if any; a rank may shift with the posts around it. */
