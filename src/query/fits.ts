@@ -73,5 +73,5 @@ function tokensOf(term: Term): string[] {
 const tokenOf = ([type, name]: Name): string => `${type}:${fold(name)}`;
 
 /** Whether words stand in a row among others. */
-export const containsRun = (all: readonly string[], run: readonly string[]): boolean =>
+const containsRun = (all: readonly string[], run: readonly string[]): boolean =>
   all.some((_, at) => run.every((word, offset) => all[at + offset] === word));
