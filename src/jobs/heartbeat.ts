@@ -12,7 +12,7 @@ export interface Job {
 export interface Heartbeat {
   /** Begins to beat, once a minute, and beats at once. */
   start(): void;
-  /** Beats now: runs the jobs, or once more after those that are running. */
+  /** Beats now, unless it has not begun: runs the jobs, or once more after those that are running. */
   beat(): Promise<void>;
   /** Ends it, and waits for what is running. */
   stop(): Promise<void>;
@@ -22,6 +22,7 @@ export interface Heartbeat {
 export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Logger): Heartbeat {
   let running: Promise<void> | null = null;
   let again = false;
+  let begun = false;
   let ended = false;
   const task = cron.createTask('* * * * *', () => beat(), { timezone: 'UTC' });
 
@@ -39,7 +40,8 @@ export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Logger)
     } while (again);
   }
 
-  function beat(): Promise<void> {
+  async function beat(): Promise<void> {
+    if (!begun) return;
     again = true;
     running ??= run().finally(() => {
       running = null;
@@ -50,6 +52,7 @@ export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Logger)
   return {
     beat,
     start() {
+      begun = true;
       task.start();
       void beat();
     },
