@@ -314,4 +314,4 @@ it('loses nothing to kill -9 at random moments, and sends nothing twice but what
   );
   expect(lost).toBe(0);
   expect(most).toBeLessThanOrEqual(IN_FLIGHT);
-});
+}, 60_000);
