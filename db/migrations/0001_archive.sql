@@ -1,11 +1,12 @@
 -- The archive: posts by time, the names they can be listed by, the meetings they tell of.
 
--- Public ids are never used twice, whatever becomes of a row.
+-- `post` and `meeting` are the public ids last given, never used twice whatever becomes of a row; `posts` and
+-- `meetings` are how many there are.
 CREATE TABLE counters (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO counters VALUES ('post', 0), ('meeting', 0);
+INSERT INTO counters VALUES ('post', 0), ('meeting', 0), ('posts', 0), ('meetings', 0);
 
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,

@@ -20,6 +20,8 @@ export interface ImportOptions {
 
 /** Posts a transaction: long enough to be fast, short enough that the bot writes in between. */
 const BATCH = 500;
+/** The text index is put into one piece after an import of at least one post in so many of the archive. */
+const LARGE_SHARE = 4;
 
 /** Stores the posts of a dump; `lines` is read twice, and nothing is written before it has been read once whole. */
 export async function importDump(
@@ -38,6 +40,8 @@ export async function importDump(
     for (const { outcome } of written.posts) counts[outcome] += 1;
     options.onProgress?.(batch.at(-1)?.lines[1] ?? 0);
   }
+  const much = counts.new * LARGE_SHARE > (await store.posts.lastArrival());
+  while (counts.new > 0 && (await store.maintain(much)));
   return { ...counts, setAside };
 }
 

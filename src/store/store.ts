@@ -196,6 +196,12 @@ export interface Store {
   readonly sources: SourceStore;
   readonly albums: AlbumStore;
   readonly drafts: DraftStore;
+  /**
+   * A few milliseconds of housekeeping that writing leaves behind so as not to wait for it; tells whether there is
+   * more. For idle moments: called again and again until there is none, with others having their turn in between.
+   * `thorough` leaves the text index in one piece, which is for the end of a large import.
+   */
+  maintain(thorough: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 

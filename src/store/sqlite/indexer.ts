@@ -18,9 +18,11 @@ export function createIndexer(db: Database) {
     'INSERT INTO facets (type, name, folded) VALUES (?, ?, ?) RETURNING id, folded',
   );
   const count = db.prepare('UPDATE facets SET posts = posts + ?, meetings = meetings + ? WHERE id = ?');
+  const countAll = db.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
   const known = new Map<string, Map<string, number>>();
   let size = 0;
   const tally = new Map<number, { post: number; meeting: number }>();
+  const total = { post: 0, meeting: 0 };
   /** Stems of the posts of this write, which are entered twice: with the post and with its encounter. */
   const stemmed = new Map<number, { text: string; stems: string }>();
 
@@ -40,6 +42,13 @@ export function createIndexer(db: Database) {
   function forgetNames(): void {
     known.clear();
     size = 0;
+  }
+
+  /** Begins the sums of a write anew. */
+  function reset(): void {
+    tally.clear();
+    stemmed.clear();
+    [total.post, total.meeting] = [0, 0];
   }
 
   function entries(kind: 'post' | 'meeting') {
@@ -62,6 +71,7 @@ export function createIndexer(db: Database) {
           terms += ` #${id}`;
         }
         write.run(key, terms);
+        total[kind] += 1;
       },
       leave(key: number, ids: readonly number[]): void {
         for (const id of ids) {
@@ -69,6 +79,7 @@ export function createIndexer(db: Database) {
           add(id, -1);
         }
         erase.run(key);
+        total[kind] -= 1;
       },
     };
   }
@@ -92,12 +103,12 @@ export function createIndexer(db: Database) {
     settle(): void {
       for (const [id, sum] of tally)
         if (sum.post !== 0 || sum.meeting !== 0) count.run(sum.post, sum.meeting, id);
-      tally.clear();
-      stemmed.clear();
+      for (const kind of ['post', 'meeting'] as const)
+        if (total[kind] !== 0) countAll.run(total[kind], `${kind}s`);
+      reset();
     },
     forget(): void {
-      tally.clear();
-      stemmed.clear();
+      reset();
       forgetNames();
     },
   };

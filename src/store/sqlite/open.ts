@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
 import { createAlbumStore } from './albums.ts';
@@ -7,6 +8,7 @@ import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
 import { createFacetStore } from './facets.ts';
 import { createCalendar } from './keys.ts';
+import { createMaintenance } from './maintain.ts';
 import { createMeetingStore } from './meetings.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
 import { createOutboxStore } from './outbox.ts';
@@ -28,6 +30,7 @@ const BUSY_MILLISECONDS = 5000;
 export async function openStore(path: string, options: { feedTimeZone: string }): Promise<Store> {
   const db = openDatabase(path);
   const calendar = createCalendar(options.feedTimeZone);
+  const maintain = createMaintenance(db);
   return {
     posts: createPostStore(db, calendar),
     meetings: createMeetingStore(db, calendar),
@@ -40,6 +43,11 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     drafts: createDraftStore(db),
     sources: createSourceStore(db),
     albums: createAlbumStore(db),
+    async maintain(thorough) {
+      const more = maintain(thorough);
+      await setImmediate();
+      return more;
+    },
     async close() {
       db.close();
     },

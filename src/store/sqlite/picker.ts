@@ -31,7 +31,7 @@ export function createPicker(db: Database, searched: Searched) {
     all: counting(within),
     others: counting(`${within} AND id NOT IN (${matched})`),
   };
-  const total = numbers(`SELECT coalesce(sum(${table}), 0) FROM facets WHERE type = 'kind'`);
+  const total = numbers('SELECT value FROM counters WHERE name = ?');
   const fits = numbers(`SELECT rowid FROM ${fts} WHERE ${fts} MATCH ? AND rowid = CAST(? AS INTEGER)`);
   const isIn = (expression: string, at: number) => fits.get(expression, at) !== undefined;
 
@@ -62,7 +62,7 @@ export function createPicker(db: Database, searched: Searched) {
     length: (term: string | null, { low, high }: Plan['bounds'], limit: number): number =>
       (term === null ? count.all.get(low, high, limit) : count.matched.get(term, low, high, limit)) ?? 0,
     /** How many there are in all. */
-    total: (): number => total.get() ?? 0,
+    total: (): number => total.get(table) ?? 0,
   };
 }
 

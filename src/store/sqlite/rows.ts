@@ -64,6 +64,9 @@ export const SELECT_POST = `SELECT ${COLUMNS} FROM posts`;
 /** Reads the posts of a JSON list of values, to be joined by a column. */
 export const SELECT_POSTS_OF = `SELECT ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN`;
 
+/** A list as its column has it. Most are empty. */
+const list = <Item>(json: string): Item[] => (json === '[]' ? [] : JSON.parse(json));
+
 /** A row as the post it holds. */
 export function toPost(row: PostRow): StoredPost {
   return {
@@ -80,12 +83,12 @@ export function toPost(row: PostRow): StoredPost {
     date: row.date,
     dateEnd: row.date_end,
     place: row.place,
-    tags: JSON.parse(row.tags),
-    countries: JSON.parse(row.countries),
-    people: JSON.parse(row.people),
-    organisations: JSON.parse(row.organisations),
-    entities: JSON.parse(row.entities),
-    media: JSON.parse(row.media),
+    tags: list(row.tags),
+    countries: list(row.countries),
+    people: list(row.people),
+    organisations: list(row.organisations),
+    entities: list(row.entities),
+    media: list(row.media),
     author: row.author,
     origin: row.origin,
     text: row.text,

@@ -18,7 +18,7 @@ const SHORTEST_SLICE = 400;
 const SHORT = 4_000;
 /** Texts a turn may read. */
 const READ = 40;
-const COUNTED = 1_000;
+const COUNTED = 200;
 const RANKED = 200;
 
 /** A page of keys, as what was loaded by them. */

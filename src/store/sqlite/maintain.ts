@@ -1,0 +1,25 @@
+import type { Database } from 'better-sqlite3';
+
+/** Pages of the text index that one step writes: a few milliseconds of work. */
+const PAGES = 32;
+
+/**
+ * One step of housekeeping: merges some of the text index, and takes what the write-ahead log holds over into the
+ * file. `thorough` merges until the index is of one piece. Tells whether there is more to do.
+ */
+export function createMaintenance(db: Database): (thorough: boolean) => boolean {
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  const merges = ['posts_fts', 'meetings_fts'].map((fts) =>
+    db.prepare(`INSERT INTO ${fts} (${fts}, rank) VALUES ('merge', CAST(? AS INTEGER))`),
+  );
+  return (thorough) => {
+    const merged = merges.map((merge) => {
+      const before = changes.get() as number;
+      merge.run(thorough ? -PAGES : PAGES);
+      // By the documentation of FTS5: fewer than two changes mean that there was nothing left to merge.
+      return (changes.get() as number) - before >= 2;
+    });
+    db.pragma('wal_checkpoint(PASSIVE)');
+    return merged.includes(true);
+  };
+}
