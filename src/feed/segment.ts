@@ -1,13 +1,7 @@
-import {
-  bare,
-  isChannelLine,
-  isClutter,
-  isContinuation,
-  isPlace,
-  isReadMore,
-  isTags,
-  namesOffice,
-} from './lines.ts';
+import { isClutter, isCount } from './clutter.ts';
+import { habitsOf } from './habits.ts';
+import { lookAt } from './looks.ts';
+import { type Habits, type Line, type Place, SIGNALS, type Signal, type Story } from './signals.ts';
 
 /** A stretch of a dump: one post, with its lines (1-based, both included). */
 export interface Segment {
@@ -16,200 +10,166 @@ export interface Segment {
   readonly text: string;
 }
 
-/** A line that is no clutter, with what stood before it. */
-interface Line {
-  readonly number: number;
-  readonly text: string;
-  /** Blank lines right before it. */
-  readonly gap: number;
-  /** Page clutter stood before it: a mirror began another post. */
-  readonly clutter: boolean;
-}
-
-/** What the first lines of a dump tell of its habits. */
-interface Habits {
-  /** Blank lines stand only between posts. */
-  readonly gapsPart: boolean;
-  /** Posts begin with their tags. */
-  readonly tagsFirst: boolean;
-}
-
-interface Place {
-  readonly line: Line;
-  readonly previous: Line;
-  readonly next: Line | null;
-  readonly habits: Habits;
-}
-
-interface Signal {
-  readonly name: string;
-  readonly weight: number;
-  readonly holds: (place: Place) => boolean;
-}
-
 /** A post begins at a line whose signals add up to this. */
 const BOUNDARY = 5;
+/** A text of Telegram has at most so many UTF-16 units (Bot API, sendMessage): a longer one is several posts. */
+const LONGEST_MESSAGE = 4_096;
+/** It is cut at its likeliest line, where that adds up to this. */
+const LIKELY = 2;
 /** Lines read ahead to learn a dump's habits. */
 const SAMPLE = 2_000;
 
-const opens =
-  (pattern: RegExp) =>
-  (place: Place): boolean =>
-    pattern.test(place.line.text);
-
-/** What speaks for and against a post beginning at a line. */
-const SIGNALS: readonly Signal[] = [
-  // A place line belongs to the headline above it.
-  { name: 'place follows', weight: 6, holds: ({ next }) => next !== null && isPlace(next.text) },
-  {
-    name: 'tags follow an office',
-    weight: 4,
-    holds: ({ line, next }) =>
-      next !== null && isTags(next.text) && namesOffice(bare(line.text)) && line.text.length < 400,
-  },
-  // Tags and “read in full” stand at the end of a post.
-  {
-    name: 'tags above',
-    weight: 7,
-    holds: ({ previous, habits }) => !habits.tagsFirst && isTags(previous.text),
-  },
-  { name: 'read in full above', weight: 6, holds: ({ previous }) => isReadMore(previous.text) },
-  { name: 'place above', weight: 2, holds: ({ previous }) => isPlace(previous.text) },
-  // Marks that open a post, not a paragraph.
-  {
-    name: 'microphone, call, flash',
-    weight: 6,
-    holds: opens(/^(?:🎙|🎤|⚡|📞|☎|📹|🎥|📺|📰|🗞|🛬|🛫|✈|🕯|🎉|🎊|🎂|🖤)/u),
-  },
-  {
-    name: 'black square with an office',
-    weight: 6,
-    holds: ({ line }) => /^(?:▪|◾|⚫|⬛)/u.test(line.text) && namesOffice(bare(line.text)),
-  },
-  {
-    name: 'broadcast',
-    weight: 6,
-    holds: ({ line, previous }) => isChannelLine(line.text) && !isChannelLine(previous.text),
-  },
-  {
-    name: 'calendar with a date',
-    weight: 6,
-    holds: opens(/^(?:🗓|📅|📆)\ufe0f?\s*(?:(?:on|from|in|le|el|du|del)\s|с?\s*\d)/iu),
-  },
-  {
-    name: 'flags with an office',
-    weight: 5,
-    holds: ({ line }) =>
-      /^\p{RI}\p{RI}/u.test(line.text) && namesOffice(bare(line.text)) && !/[.!?…]\s+\p{Lu}/u.test(line.text),
-  },
-  {
-    name: 'handshake with an office and no full stop',
-    weight: 5,
-    holds: ({ line }) =>
-      /^🤝/u.test(line.text) && namesOffice(bare(line.text).slice(0, 60)) && !/\.$/.test(line.text),
-  },
-  // Blank lines, as the dump uses them.
-  { name: 'blank lines part posts', weight: 6, holds: ({ line, habits }) => line.gap > 0 && habits.gapsPart },
-  { name: 'two blank lines', weight: 5, holds: ({ line }) => line.gap > 1 },
-  { name: 'one blank line', weight: 1, holds: ({ line }) => line.gap === 1 },
-  { name: 'page clutter above', weight: 6, holds: ({ line }) => line.clutter },
-  { name: 'tags open a post', weight: 9, holds: ({ line, habits }) => habits.tagsFirst && isTags(line.text) },
-  {
-    name: 'below opening tags',
-    weight: -20,
-    holds: ({ previous, habits }) => habits.tagsFirst && isTags(previous.text),
-  },
-  // What only ever goes on.
-  { name: 'continuation', weight: -20, holds: ({ line }) => isContinuation(line.text) },
-  {
-    name: 'tags close a post',
-    weight: -20,
-    holds: ({ line, habits }) => !habits.tagsFirst && isTags(line.text),
-  },
-  { name: 'read in full closes a post', weight: -20, holds: ({ line }) => isReadMore(line.text) },
-  { name: 'after three stars', weight: -20, holds: ({ previous }) => /^\*{3,}$/.test(previous.text) },
-];
+/** The post that is being read, with what each of its lines added up to. */
+interface Draft extends Story {
+  readonly lines: Line[];
+  readonly scores: number[];
+  length: number;
+  placed: boolean;
+  spoken: boolean;
+  quoting: boolean;
+  readonly marks: Set<string>;
+  readonly texts: Set<string>;
+}
 
 /**
  * Cuts a dump into its posts, in order. Every line belongs to a post but blank ones between posts and page clutter.
  * Streams: holds one post and a sample of the beginning.
  */
-export function* segment(lines: Iterable<string>): Generator<Segment> {
+export function* segment(
+  lines: Iterable<string>,
+  signals: readonly Signal[] = SIGNALS,
+): Generator<Segment, void> {
   const source = meaningful(lines);
-  const sample: Line[] = [];
-  // By hand: leaving a `for…of` would close the generator.
-  for (let step = source.next(); !step.done; step = source.next()) {
-    sample.push(step.value);
-    if (sample.length >= SAMPLE) break;
-  }
+  const sample = take(source, SAMPLE);
   const habits = habitsOf(sample);
-  let post: Line[] = [];
-  let pending: Line | null = null;
-  for (const line of chain(sample, source)) {
-    if (pending) {
-      const previous = post.at(-1);
-      if (previous && begins({ line: pending, previous, next: line, habits })) {
-        yield finish(post);
-        post = [];
+  let draft = begin();
+  let line: Line | null = null;
+  for (const next of ahead(chain(sample, source))) {
+    if (line) {
+      const score = weigh(line, next, draft, habits, signals);
+      if (score >= BOUNDARY) {
+        yield* finish(draft);
+        draft = begin();
       }
-      post.push(pending);
+      add(draft, line, score);
     }
-    pending = line;
+    line = next;
   }
-  if (!pending) return;
-  const previous = post.at(-1);
-  if (previous && begins({ line: pending, previous, next: null, habits })) {
-    yield finish(post);
-    post = [];
-  }
-  yield finish([...post, pending]);
+  if (draft.lines.length > 0) yield* finish(draft);
 }
 
-function begins(place: Place): boolean {
+function weigh(
+  line: Line,
+  next: Line | null,
+  story: Story,
+  habits: Habits,
+  signals: readonly Signal[],
+): number {
+  const previous = story.lines.at(-1);
+  if (!previous) return 0;
+  const place: Place = { line, previous, next, story, habits };
   let sum = 0;
-  for (const signal of SIGNALS) if (signal.holds(place)) sum += signal.weight;
-  return sum >= BOUNDARY;
+  for (const signal of signals) if (signal.holds(place)) sum += signal.weight;
+  return sum;
 }
 
-function finish(lines: readonly Line[]): Segment {
-  const first = lines[0] as Line;
+const begin = (): Draft => ({
+  lines: [],
+  scores: [],
+  length: 0,
+  placed: false,
+  spoken: false,
+  quoting: false,
+  marks: new Set(),
+  texts: new Set(),
+});
+
+function add(draft: Draft, line: Line, score: number): void {
+  if (draft.lines.length > 0) draft.marks.add(line.marks);
+  if (line.text.length > 20) draft.texts.add(line.text);
+  draft.lines.push(line);
+  draft.scores.push(score);
+  draft.length += line.text.length + 1;
+  draft.placed ||= line.place;
+  draft.spoken ||= /[🎙🎤💬🗣]/u.test(line.marks);
+  draft.quoting = quotes(line.text) ?? draft.quoting;
+}
+
+/** Whether the last quotation mark of a text opens a quotation; null where it has none. */
+function quotes(text: string): boolean | null {
+  const opens = Math.max(text.lastIndexOf('“'), text.lastIndexOf('«'));
+  const shuts = Math.max(text.lastIndexOf('”'), text.lastIndexOf('»'));
+  return opens === shuts ? null : opens > shuts;
+}
+
+/** The post, or several where it is longer than one can be: each the longest that fits, up to its likeliest cut. */
+function* finish({ lines, scores, length }: Draft): Generator<Segment> {
+  let first = 0;
+  if (length > LONGEST_MESSAGE) {
+    for (let at = first, cut = first, units = 0; at < lines.length; at += 1) {
+      const score = scores[at] ?? 0;
+      if (at > first && score >= LIKELY && (cut === first || score > (scores[cut] ?? 0))) cut = at;
+      units += (lines[at] as Line).text.length + 1;
+      if (units <= LONGEST_MESSAGE || cut === first) continue;
+      yield toSegment(lines.slice(first, cut));
+      first = cut;
+      at = cut - 1;
+      units = 0;
+    }
+  }
+  yield toSegment(lines.slice(first));
+}
+
+function toSegment(lines: readonly Line[]): Segment {
   const text = lines
     .map((line, index) => (index === 0 ? '' : '\n'.repeat(line.clutter ? 1 : line.gap + 1)) + line.text)
     .join('');
-  return { first: first.number, last: (lines.at(-1) as Line).number, text };
+  return { first: (lines[0] as Line).number, last: (lines.at(-1) as Line).number, text };
 }
 
-function* meaningful(lines: Iterable<string>): Generator<Line> {
+/** The lines that say something: neither blank nor clutter. */
+function* meaningful(lines: Iterable<string>): Generator<Line, void> {
   let number = 0;
   let gap = 0;
   let clutter = false;
-  for (const raw of lines) {
-    number += 1;
-    const text = raw.trimEnd();
-    if (text.trim() === '') gap += 1;
-    else if (text.length < 200 && isClutter(text.trim())) clutter = true;
-    else {
-      yield { number, text, gap, clutter };
-      gap = 0;
-      clutter = false;
+  let mirrored = false;
+  let raw: string | null = null;
+  for (const next of ahead(lines)) {
+    if (raw !== null) {
+      number += 1;
+      const text = raw.trim();
+      // A lone number is clutter where there is other clutter.
+      if (isClutter(text) || (isCount(text) && (mirrored || (next !== null && isClutter(next.trim()))))) {
+        clutter = true;
+        mirrored = true;
+      } else if (text === '') gap += 1;
+      else {
+        yield { ...lookAt(raw.trimEnd()), number, gap, clutter };
+        gap = 0;
+        clutter = false;
+      }
     }
+    raw = next;
   }
 }
 
-function* chain(sample: Iterable<Line>, rest: Generator<Line>): Generator<Line> {
-  yield* sample;
-  yield* rest;
+/** All items, then null for the end. */
+function* ahead<Item>(items: Iterable<Item>): Generator<Item | null, void> {
+  yield* items;
+  yield null;
 }
 
-function habitsOf(sample: readonly Line[]): Habits {
-  const [head] = sample;
-  const blocks = sample.filter((line) => line.gap > 0);
-  const within = blocks.filter(
-    (line) => isTags(line.text) || isContinuation(line.text) || isReadMore(line.text),
-  );
-  const tagsFirst = head !== undefined && isTags(head.text);
-  return {
-    gapsPart: blocks.length > 0 && within.length === 0 && sample.length > blocks.length + 1,
-    tagsFirst,
-  };
+/** Up to so many items; the generator stays open, which leaving a `for…of` would close. */
+function take<Item>(source: Iterator<Item>, most: number): Item[] {
+  const items: Item[] = [];
+  for (let step = source.next(); !step.done; step = source.next()) {
+    items.push(step.value);
+    if (items.length >= most) break;
+  }
+  return items;
+}
+
+function* chain<Item>(first: Iterable<Item>, rest: Iterable<Item>): Generator<Item, void> {
+  yield* first;
+  yield* rest;
 }

@@ -1,0 +1,116 @@
+import { bare, isChannelLine, isPlace, isReadMore, isTags, namesOffice } from './lines.ts';
+import * as phrases from './phrases.ts';
+import { monthNumber, withoutDates } from './recognise/dates.ts';
+import { fold } from './words.ts';
+
+/** What can be seen of a line by itself; the segmenter weighs it together with what stands around it. */
+export interface Look {
+  readonly text: string;
+  /** The line without the emoji and flags it begins with. */
+  readonly words: string;
+  /** The emoji and flags it begins with. */
+  readonly marks: string;
+  /** The flag, where it begins with exactly one and no other emoji. */
+  readonly flag: string | null;
+  readonly tags: boolean;
+  readonly place: boolean;
+  readonly readMore: boolean;
+  readonly channel: boolean;
+  /** It is one phrase without a full stop, neither a word nor a page long. */
+  readonly headline: boolean;
+  readonly office: boolean;
+  /** It names an official by office and full name, with no mark before, and tells what he did or will do. */
+  readonly introduces: boolean;
+  /** `💬 Foreign Minister N: …`: it says who speaks. */
+  readonly speaker: boolean;
+  /** It begins with a day: `On July 26, …`, `26 июля …`. */
+  readonly day: boolean;
+  /** It states a day anywhere. */
+  readonly dated: boolean;
+  /** It tells of something held. */
+  readonly held: boolean;
+  /** It is an item of a list, or a mark of an omission. */
+  readonly listed: boolean;
+  /** It ends with a colon, a semicolon or a comma: the next line goes on. */
+  readonly leadsOn: boolean;
+  /** It gives no more than an hour, a date or a number to call. */
+  readonly practical: boolean;
+  readonly script: 'latin' | 'cyrillic' | null;
+}
+
+/** How much of a line is looked at from either end. */
+const SIGHT = 400;
+const LONGEST_HEADLINE = 320;
+
+const ONE_FLAG = /^(\p{RI}\p{RI})(?!\s*(?:\p{RI}|\p{Extended_Pictographic}))/u;
+/** A full stop within: of a sentence, not of initials or `Dr.` */
+const SENTENCES = /(?:\p{Ll}{3}|[\p{N}%)”»])[.…?!]["”»)]*\s+["“«(]?\p{Lu}/u;
+const FULL_STOP = /(?:\p{Ll}{2}|[\p{N}\p{Lu}%)”»])[.…]["”»)]*$/u;
+const DAY =
+  /^(?:(?:on|from|in|le|les|du|el|los|del|al|с|со|в|во)\s+)?(?:(?<first>\p{L}{3,})\.?\s+\d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th|er)?(?:\s*(?:[–—-]|and|to|и|по|et|au|y|al)\s*\d{1,2})?\s+(?:de\s+)?(?<second>\p{L}{3,}))/iu;
+const LISTED =
+  /^(?:\*{3,}|[•🔹🔸🔷🔶▫◽✔✅➖➡—–-]|\d{1,2}[.)]\s|\d\ufe0f?\u20e3|\(?[a-zа-я]{1,4}\)\s|\d{1,2}[:.]\d{2}\s|<\.{3}>|<…>|\[(?:…|\.{3})\]|(?:question|answer|вопрос|ответ|q|a)[.:]\s)/iu;
+const PHONE = /^[^\d]{0,40}\+?\d[\d\s()-]{5,}$|hotline|горячая линия/iu;
+const SPEAKER = /^[💬🗣🎙]\ufe0f?\s*(?<name>[^:“«"]{5,120}?)\s?:(?:\s*[“«"]|$)/u;
+const FULL_NAME =
+  /^(?:#\p{Lu}[\p{L}_]+|(?:\p{Lu}\.\s?)+\p{Lu}[\p{L}’'-]+|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})$/u;
+
+/** Looks at a line. */
+export function lookAt(text: string): Look {
+  const trimmed = text.trim();
+  const head = trimmed.slice(0, SIGHT);
+  const tail = trimmed.slice(-SIGHT);
+  const words = bare(head);
+  const marks = head.slice(0, head.length - words.length).replace(/\ufe0f|\s+$/gu, '');
+  const tags = isTags(trimmed);
+  const place = isPlace(trimmed);
+  const leadsOn = /[:;,](?:\s*[–—-])?$|\s[–—-]$/u.test(tail);
+  const short = trimmed.length <= LONGEST_HEADLINE && words.length >= 8;
+  const day = DAY.exec(words)?.groups;
+  const folded = fold(head);
+  return {
+    text,
+    words,
+    marks,
+    flag: ONE_FLAG.exec(head)?.[1] ?? null,
+    tags,
+    place,
+    readMore: isReadMore(trimmed),
+    channel: isChannelLine(trimmed),
+    headline: short && !tags && !place && !leadsOn && !SENTENCES.test(trimmed) && !FULL_STOP.test(tail),
+    office: namesOffice(words.slice(0, 120)),
+    introduces: marks === '' && introduces(words),
+    speaker: speaks(head),
+    day: day !== undefined && monthNumber(day.first ?? day.second ?? '') !== null,
+    dated: withoutDates(folded) !== folded,
+    held: phrases.HELD.test(words) && !phrases.SPOKEN.test(words),
+    listed: LISTED.test(head),
+    leadsOn,
+    practical: trimmed.length < 80 && (PHONE.test(trimmed) || !/\p{L}{3}/u.test(withoutDates(fold(words)))),
+    script: scriptOf(head),
+  };
+}
+
+/** Bodies speak of `the Minister` or of `Minister Moyo`; who is named in full is named for the first time. */
+function introduces(text: string): boolean {
+  const words = text.slice(0, 200).split(' ');
+  const office = words.findIndex((_, index) => index < 6 && namesOffice(words.slice(0, index + 1).join(' ')));
+  if (office < 0 || !words.slice(0, office + 1).every((word) => /^(?!The$)\p{Lu}/u.test(word))) return false;
+  const name = phrases.DOES.exec(text)?.groups?.name;
+  return name !== undefined && !namesOffice(name) && !/Affairs|Relations|Cooperation/.test(name);
+}
+
+/** Whether a line says who speaks: an official, or somebody named in full. */
+function speaks(head: string): boolean {
+  const name = SPEAKER.exec(head)?.groups?.name;
+  return name !== undefined && (namesOffice(name) || FULL_NAME.test(name));
+}
+
+/** The script of a line that has enough letters to tell. */
+function scriptOf(text: string): Look['script'] {
+  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  const cyrillic = text.match(/\p{sc=Cyrillic}/gu)?.length ?? 0;
+  if (latin + cyrillic < 25) return null;
+  if (latin > cyrillic * 4) return 'latin';
+  return cyrillic > latin * 4 ? 'cyrillic' : null;
+}
