@@ -18,8 +18,8 @@ export interface KillReport {
 
 const DELIVER = resolve('test/support/deliver.ts');
 /** More than is sent before a kill. */
-const CHATS = 500;
-const LONGEST_LIFE = 150;
+const CHATS = 300;
+const LONGEST_LIFE = 120;
 const LEASE_OVER = 25_000;
 
 /**
