@@ -18,7 +18,7 @@ const UPDATES = [
 const LONGEST_WAIT = 30_000;
 
 /** What the operator can mend, said in one sentence. */
-export class PollingError extends Error {
+class PollingError extends Error {
   override readonly name = 'PollingError';
 }
 

@@ -52,7 +52,7 @@ export function readMessage(parts: readonly Message[], context: MessageContext):
 }
 
 /** The address of a channel's message: by username where it has one, else by the bare id (core.telegram.org/api/links). */
-export function messageLink(chat: Pick<Message['chat'], 'id' | 'username'>, messageId: number): string {
+function messageLink(chat: Pick<Message['chat'], 'id' | 'username'>, messageId: number): string {
   const place = chat.username ?? `c/${-chat.id - 1_000_000_000_000}`;
   return `https://t.me/${place}/${messageId}`;
 }
