@@ -1,254 +1,268 @@
+import {
+  ADJECTIVES,
+  ORGANISATIONS,
+  PARTS_OF_THE_WORLD,
+  SHARED_LANGUAGES,
+  SPELLINGS,
+  STATE_WORDS,
+} from './spellings.ts';
+import { russianStem, type Token, tokensOf } from './tokens.ts';
 import { fold } from './words.ts';
 
-/** Languages whose country names are read. */
-const LANGUAGES = ['en', 'ru', 'fr', 'es'];
+/** What a name at a token stands for, and how many tokens it takes. */
+export interface Named {
+  readonly code: string;
+  readonly length: number;
+}
 
-/** Codes that Intl names but that are no country today: groups, former states, exceptional reservations. */
-const NO_COUNTRY = new Set(
-  'AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH NQ NT PC PU PZ QO RH SU TA TP UK UN VD WK XA XB YD YU ZR ZZ'.split(
-    ' ',
-  ),
-);
-
-/** What diplomats write and Intl does not know. */
-const SPELLINGS: Record<string, string> = {
-  'lao pdr': 'LA',
-  "lao people's democratic republic": 'LA',
-  lao: 'LA',
-  dprk: 'KP',
-  "democratic people's republic of korea": 'KP',
-  кндр: 'KP',
-  rok: 'KR',
-  'republic of korea': 'KR',
-  'республика корея': 'KR',
-  prc: 'CN',
-  "people's republic of china": 'CN',
-  кнр: 'CN',
-  chine: 'CN',
-  'viet nam': 'VN',
-  'socialist republic of vietnam': 'VN',
-  uae: 'AE',
-  оаэ: 'AE',
-  eau: 'AE',
-  'united states of america': 'US',
-  usa: 'US',
-  us: 'US',
-  сша: 'US',
-  'u.s.': 'US',
-  'соединенные штаты америки': 'US',
-  uk: 'GB',
-  britain: 'GB',
-  'great britain': 'GB',
-  великобритания: 'GB',
-  'russian federation': 'RU',
-  'российская федерация': 'RU',
-  рф: 'RU',
-  'east timor': 'TL',
-  'тимор-лесте': 'TL',
-  'timor leste': 'TL',
-  'czech republic': 'CZ',
-  turkey: 'TR',
-  turkiye: 'TR',
-  'republic of turkiye': 'TR',
-  'ivory coast': 'CI',
-  "cote d'ivoire": 'CI',
-  'cape verde': 'CV',
-  swaziland: 'SZ',
-  burma: 'MM',
-  macedonia: 'MK',
-  'brunei darussalam': 'BN',
-  'syrian arab republic': 'SY',
-  'islamic republic of iran': 'IR',
-  'holy see': 'VA',
-  'republic of belarus': 'BY',
-  белоруссия: 'BY',
-  беларусь: 'BY',
-  киргизия: 'KG',
-  кыргызстан: 'KG',
-  молдова: 'MD',
-  'republic of the congo': 'CG',
-  'democratic republic of the congo': 'CD',
-  drc: 'CD',
-  congo: 'CG',
-  palestine: 'PS',
-  палестина: 'PS',
-  юар: 'ZA',
-  цар: 'CF',
-  саудия: 'SA',
-  ksa: 'SA',
-  bosnia: 'BA',
-};
-
-/** Adjectives and peoples that stand for a side: `Russian delegation`. */
-const ADJECTIVES: Record<string, string> = {
-  russian: 'RU',
-  chinese: 'CN',
-  laotian: 'LA',
-  indian: 'IN',
-  indonesian: 'ID',
-  vietnamese: 'VN',
-  japanese: 'JP',
-  korean: 'KR',
-  malaysian: 'MY',
-  thai: 'TH',
-  cambodian: 'KH',
-  philippine: 'PH',
-  filipino: 'PH',
-  singaporean: 'SG',
-  kazakh: 'KZ',
-  kazakhstani: 'KZ',
-  uzbek: 'UZ',
-  kyrgyz: 'KG',
-  tajik: 'TJ',
-  turkmen: 'TM',
-  azerbaijani: 'AZ',
-  armenian: 'AM',
-  georgian: 'GE',
-  belarusian: 'BY',
-  ukrainian: 'UA',
-  turkish: 'TR',
-  iranian: 'IR',
-  iraqi: 'IQ',
-  saudi: 'SA',
-  emirati: 'AE',
-  egyptian: 'EG',
-  brazilian: 'BR',
-  american: 'US',
-  british: 'GB',
-  french: 'FR',
-  german: 'DE',
-  italian: 'IT',
-  spanish: 'ES',
-  pakistani: 'PK',
-  mongolian: 'MN',
-  cuban: 'CU',
-  venezuelan: 'VE',
-  serbian: 'RS',
-  hungarian: 'HU',
-  qatari: 'QA',
-  syrian: 'SY',
-  algerian: 'DZ',
-  ethiopian: 'ET',
-  nigerian: 'NG',
-};
-
-const ORGANISATIONS: Record<string, readonly string[]> = {
-  ASEAN: ['association of southeast asian nations', 'асеан'],
-  EAS: ['east asia summit', 'вас'],
-  ARF: ['asean regional forum', 'арф'],
-  UN: ['united nations', 'оон', 'onu'],
-  SCO: ['shanghai cooperation organisation', 'shanghai cooperation organization', 'шос'],
-  BRICS: ['брикс'],
-  EAEU: ['eurasian economic union', 'еаэс'],
-  CIS: ['commonwealth of independent states', 'снг'],
-  CSTO: ['collective security treaty organization', 'одкб'],
-  EU: ['european union', 'евросоюз'],
-  NATO: ['нато', 'otan'],
-  AU: ['african union'],
-  GCC: ['gulf cooperation council'],
-  OSCE: ['обсе'],
-  OIC: ['organisation of islamic cooperation'],
-  OTS: ['organization of turkic states'],
-  APEC: ['атэс'],
-  CICA: ['свмда'],
-  G20: ['group of twenty'],
-  SAARC: [],
-  BIMSTEC: [],
-  CELAC: [],
-  MERCOSUR: [],
-};
+/** Names by the keys of their words, and for each first word the length of the longest that begins with it. */
+interface Names {
+  readonly codes: Map<string, string>;
+  readonly longest: Map<string, number>;
+}
 
 interface Gazetteer {
-  readonly names: ReadonlyMap<string, string>;
-  /** Cyrillic names without their last vowel, with the code: `лаос`, `росси`. */
-  readonly stems: ReadonlyMap<string, string>;
-  readonly organisations: ReadonlyMap<string, string>;
+  /** Alpha-2 codes of today's countries and territories. */
+  readonly codes: ReadonlySet<string>;
+  /** Names in all languages read: for tags, places and queries. */
+  readonly names: Names;
+  /** Names in the languages whose sentences are read. */
+  readonly spoken: Names;
+  /** Names that are written in capitals alone: `UAE`. */
+  readonly capitals: ReadonlySet<string>;
+  readonly adjectives: Names;
+  readonly organisations: Names;
+  readonly regions: Names;
 }
 
-let built: Gazetteer | undefined;
+const SENTENCES = ['en', 'ru'];
+const LABELS = ['en', 'ru', 'fr', 'es'];
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** ISO 3166-1: codes for users' own ends, and those reserved for what is no country. */
+const RESERVED = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ|AC|CP|CQ|DG|EA|EU|EZ|IC|TA|UN)$/;
+/** Names of territories that are words, or people's names, as often. */
+const NO_SIDE = new Set(['RE', 'JE', 'MQ', 'MF', 'BL']);
 
-/** Built once, on first use, from what Intl knows; a cache of a constant, not state. */
-function gazetteer(): Gazetteer {
-  if (built) return built;
-  const names = new Map<string, string>();
-  const displays = LANGUAGES.map(
-    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
-  );
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    if (NO_COUNTRY.has(code)) continue;
-    for (const display of displays) {
-      const name = display.of(code);
-      if (name) names.set(normalise(name.replace(/\s*\(.*\)$/, '')), code);
+/** A constant, worked out on first use from what Intl knows. */
+const gazetteer = once((): Gazetteer => {
+  const codes = countryCodes();
+  const capitals = new Set<string>();
+  const names = emptyNames();
+  const spoken = emptyNames();
+  const enter = (name: string, code: string, language: string): void => {
+    const key = add(names, name, code);
+    if (SENTENCES.includes(language) && !NO_SIDE.has(code)) add(spoken, name, code);
+    if (/^[\p{Lu}.]+$/u.test(name)) capitals.add(key);
+  };
+  for (const language of LABELS) {
+    for (const style of ['long', 'short'] as const) {
+      const display = regionNames(language, style);
+      for (const code of codes)
+        for (const name of variants(display.of(code) ?? '')) enter(name, code, language);
     }
   }
-  for (const [name, code] of Object.entries(SPELLINGS)) names.set(normalise(name), code);
-  const stems = new Map<string, string>();
-  for (const [name, code] of names) if (/[а-я]/.test(name)) stems.set(russianStem(name), code);
-  const organisations = new Map<string, string>();
-  for (const [id, spellings] of Object.entries(ORGANISATIONS)) {
-    for (const spelling of [id, ...spellings]) organisations.set(normalise(spelling), id);
+  for (const [name, code] of Object.entries(SPELLINGS)) enter(name, code, 'en');
+  const organisations = emptyNames();
+  for (const [id, others] of Object.entries(ORGANISATIONS))
+    for (const name of [id, ...others]) add(organisations, name, id);
+  const regions = emptyNames();
+  for (const name of [...regionsOfTheWorld(), ...PARTS_OF_THE_WORLD]) add(regions, name, name);
+  return { codes, names, spoken, capitals, adjectives: adjectives(spoken), organisations, regions };
+});
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const regionNames = (language: string, style: 'long' | 'short' = 'long') =>
+  new Intl.DisplayNames([language], { type: 'region', fallback: 'none', style });
+
+/** Codes that Intl names and that stand for themselves: SU stands for RU today. */
+function countryCodes(): ReadonlySet<string> {
+  const display = regionNames('en');
+  const all = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+  return new Set(
+    all.filter(
+      (code) => display.of(code) && !RESERVED.test(code) && new Intl.Locale(`und-${code}`).region === code,
+    ),
+  );
+}
+
+/** The names of the parts of the world: UN M.49 codes. */
+function regionsOfTheWorld(): string[] {
+  const codes = Array.from({ length: 999 }, (_, index) => String(index + 1).padStart(3, '0'));
+  return SENTENCES.flatMap((language) => {
+    const display = regionNames(language);
+    return codes.flatMap((code) => display.of(code) ?? []);
+  });
+}
+
+/** `Myanmar (Burma)` is both; `&` is and; `St.` is Saint. */
+function variants(name: string): string[] {
+  const inner = name.match(/\(([^)]+)\)/)?.[1] ?? '';
+  return [name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
+    .filter((each) => each !== '')
+    .flatMap((each) => [each, each.replaceAll('&', 'and').replace(/^St\.? /, 'Saint ')]);
+}
+
+/** The few adjectives that follow from nothing, then what Intl knows of names and of languages. */
+function adjectives(spoken: Names): Names {
+  const found = emptyNames();
+  for (const [name, code] of Object.entries(ADJECTIVES)) put(found, adjectiveKey(name), code);
+  for (const [name, code] of spoken.codes) {
+    for (const form of adjectivesOf(name)) {
+      // Niger is not whom Nigerian speaks of.
+      if (!spoken.codes.has(form.replace(/n$/, '')) || name === form.replace(/n$/, ''))
+        put(found, form, code);
+    }
   }
-  built = { names, stems, organisations };
-  return built;
+  for (const language of SENTENCES) {
+    const languages = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' });
+    const countries = regionNames(language);
+    for (const tag of LETTERS.flatMap((a) => LETTERS.map((b) => (a + b).toLowerCase()))) {
+      const name = languages.of(tag);
+      const home = new Intl.Locale(tag).maximize().region;
+      if (!name || !home || SHARED_LANGUAGES.has(tag)) continue;
+      const back = new Intl.Locale(`und-${home}`).maximize().language === tag;
+      const like = fold(name).slice(0, 4) === fold(countries.of(home) ?? '').slice(0, 4);
+      if (back || like) put(found, adjectiveKey(fold(name)), home);
+    }
+  }
+  return found;
 }
 
-function normalise(name: string): string {
-  return fold(name)
-    .replace(/^the\s+/, '')
-    .replaceAll('&', 'and')
-    .replace(/\s+/g, ' ')
-    .trim();
+const adjectiveKey = (word: string): string => (/[а-я]/.test(word) ? russianStem(word) : word);
+
+/** What an adjective of a country may be by its name; forms that are no words do no harm. */
+function adjectivesOf(name: string): string[] {
+  if (/[а-я]/.test(name)) {
+    const short = name.replace(/и$/, '');
+    return [
+      ...['ск', 'ьск', 'йск', 'ийск', 'анск', 'инск'].map((end) => name + end),
+      ...['ск', 'ьск', 'инск'].map((end) => short + end),
+    ];
+  }
+  if (name.endsWith('a'))
+    return [`${name}n`, `${name}ian`, `${name.slice(0, -1)}ian`, `${name.slice(0, -1)}ese`];
+  if (name.endsWith('y')) return [`${name.slice(0, -1)}ian`, name.slice(0, -1)];
+  if (/[eo]$/.test(name)) return [`${name}an`, `${name.slice(0, -1)}an`, `${name.slice(0, -1)}ian`];
+  if (/[iu]$/.test(name)) return [`${name}an`];
+  if (name.endsWith('stan')) return [`${name}i`, name.replace(/i?stan$/, '')];
+  return ['ian', 'ese', 'i', 'ic', 'an'].map((end) => name + end);
 }
 
-/** Drops the case ending of each word, so that Лаоса, Лаосом and Лаос agree. */
-function russianStem(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) =>
-      part.length > 3
-        ? part.replace(
-            /(?:ою|ею|ой|ей|ом|ем|ами|ями|ах|ях|ого|его|ому|ему|ым|им|ая|яя|ую|юю|[аяуюеиыоьй])$/,
-            '',
-          )
-        : part,
-    )
-    .join(' ')
-    .replace(/и$/, '');
+const emptyNames = (): Names => ({ codes: new Map(), longest: new Map() });
+
+const keysOf = (name: string): string => keyAt(tokensOf(name.replace(/^the\s+/i, '')));
+
+const keyAt = (tokens: readonly Token[]): string => tokens.map((token) => token.key).join(' ');
+
+function add(names: Names, name: string, code: string): string {
+  const key = keysOf(name);
+  put(names, key, code);
+  // Китай, Китая, Китаем: what is left without an ending differs.
+  if (/[а-я]й$/.test(name))
+    for (const ending of ['я', 'ем']) put(names, keysOf(name.slice(0, -1) + ending), code);
+  return key;
+}
+
+function put(names: Names, key: string, code: string): void {
+  const words = key.split(' ');
+  const [first] = words as [string];
+  if (!names.codes.has(key)) names.codes.set(key, code);
+  names.longest.set(first, Math.max(words.length, names.longest.get(first) ?? 0));
+}
+
+/** The longest name that begins at a token. */
+function nameAt(names: Names, tokens: readonly Token[], at: number): Named | null {
+  const longest = names.longest.get(tokens[at]?.key ?? '');
+  if (longest === undefined) return null;
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
+    const code = names.codes.get(
+      length === 1 ? (tokens[at] as Token).key : keyAt(tokens.slice(at, at + length)),
+    );
+    if (code !== undefined) return { code, length };
+  }
+  return null;
+}
+
+/** The country a sentence names at a token, `Republic of …` and the like included; null where it names none. */
+export function countryAt(tokens: readonly Token[], at: number): Named | null {
+  const first = tokens[at];
+  if (!first?.capital) return null;
+  const { spoken, capitals } = gazetteer();
+  const found = nameAt(spoken, tokens, at);
+  if (found) {
+    const shouted = found.length > 1 || !capitals.has(first.key) || !/\p{Ll}/u.test(bareText(first));
+    return shouted ? found : null;
+  }
+  if (!STATE_WORDS.has(first.key)) return null;
+  let next = at + 1;
+  while (next < at + 6 && STATE_WORDS.has(tokens[next]?.key ?? '')) next += 1;
+  if (tokens[next]?.key === 'of') next += tokens[next + 1]?.key === 'the' ? 2 : 1;
+  else if (!/[а-я]/.test(first.key)) return null;
+  const state = tokens[next]?.capital ? nameAt(spoken, tokens, next) : null;
+  return state && { code: state.code, length: next - at + state.length };
+}
+
+const bareText = (token: Token): string =>
+  token.possessive ? token.text.replace(/['’]s?$/u, '') : token.text;
+
+/** The country an adjective at a token speaks of: `Laotian`, `South Korean`, `российской`, `российско-`. */
+export function adjectiveAt(tokens: readonly Token[], at: number): Named | null {
+  const token = tokens[at];
+  if (!token) return null;
+  const { adjectives } = gazetteer();
+  const found = nameAt(adjectives, tokens, at);
+  if (found) return found;
+  const joined = /ско$/.test(token.key) ? adjectives.codes.get(token.key.slice(0, -1)) : undefined;
+  return joined === undefined ? null : { code: joined, length: 1 };
+}
+
+/** The organisation named at a token. */
+export function organisationAt(tokens: readonly Token[], at: number): Named | null {
+  return tokens[at]?.capital ? nameAt(gazetteer().organisations, tokens, at) : null;
+}
+
+function whole(names: Names, name: string): string | null {
+  return names.codes.get(keysOf(name.trim())) ?? null;
 }
 
 /** The country of a name in any case, an alpha-2 code, a flag or a known spelling; null where there is none. */
 export function countryOf(name: string): string | null {
   const flags = flagCodes(name);
   if (flags.length > 0) return flags.length === 1 && /^[\p{RI}\s]+$/u.test(name) ? (flags[0] ?? null) : null;
-  const { names, stems } = gazetteer();
-  const key = normalise(name);
-  const known = names.get(key);
+  const known = whole(gazetteer().names, name);
   if (known) return known;
-  if (/^[A-Za-z]{2}$/.test(name.trim()) && !NO_COUNTRY.has(name.trim().toUpperCase())) {
-    const code = name.trim().toUpperCase();
-    if (new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code)) return code;
-  }
-  return /[а-я]/.test(key) ? (stems.get(russianStem(key)) ?? null) : null;
+  const code = name.trim().toUpperCase();
+  if (gazetteer().codes.has(code)) return code;
+  const tokens = tokensOf(name.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
+  const formal = countryAt(tokens, 0);
+  return formal?.length === tokens.length ? formal.code : null;
 }
 
-/** The country an adjective speaks of (`Russian`, `Laotian`, `российский`), else null. */
-export function countryOfAdjective(word: string): string | null {
-  const key = fold(word);
-  if (ADJECTIVES[key]) return ADJECTIVES[key];
-  return /^российск/.test(key) ? 'RU' : /^китайск/.test(key) ? 'CN' : null;
+/** The id of an organisation (`ASEAN`) by its name or abbreviation, else null. */
+export function organisationOf(name: string): string | null {
+  return whole(gazetteer().organisations, name);
 }
 
-/** The codes of the flags in a text, in order. */
+/** Whether a name is that of a part of the world: `Southeast Asia`, `Африка`. */
+export function isRegion(name: string): boolean {
+  return whole(gazetteer().regions, name) !== null;
+}
+
+/** The codes of the flags in a text, in order; those of no country today are left out. */
 export function flagCodes(text: string): string[] {
-  const codes: string[] = [];
-  for (const [flag] of text.matchAll(/\p{RI}\p{RI}/gu)) {
-    const code = [...flag]
-      .map((letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x1f1e6 + 65))
-      .join('');
-    if (!NO_COUNTRY.has(code)) codes.push(code);
-  }
-  return codes;
+  const { codes } = gazetteer();
+  return [...text.matchAll(/\p{RI}\p{RI}/gu)]
+    .map(([flag]) =>
+      String.fromCharCode(...[...flag].map((letter) => (letter.codePointAt(0) ?? 0) - 0x1f1e6 + 65)),
+    )
+    .filter((code) => codes.has(code));
 }
 
 /** The flag of an alpha-2 code. */
@@ -261,9 +275,4 @@ export function flagOf(code: string): string {
 /** The name of a country in a language, by Intl. */
 export function countryName(code: string, locale: string): string {
   return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
-}
-
-/** The id of an organisation (`ASEAN`) by its name or abbreviation, else null. */
-export function organisationOf(name: string): string | null {
-  return gazetteer().organisations.get(normalise(name)) ?? null;
 }

@@ -1,12 +1,15 @@
-import { bare, isTags } from './lines.ts';
-import { findOfficials } from './recognise/people.ts';
-import { fold } from './words.ts';
+import type { Officials } from './post.ts';
+import { keyOfOfficial } from './recognise/homes.ts';
+import { findOpening, readHeadline } from './recognise/opening.ts';
+import { findPeople } from './recognise/people.ts';
+
+const NOBODY: Officials = new Map();
 
 /** Adds to `officials` what a post's opening line tells: whose official each one is. */
 export function learnOfficials(text: string, officials: Map<string, string>): void {
-  const opening = text.split('\n').find((line) => line.trim() !== '' && !isTags(line.trim())) ?? '';
-  for (const official of findOfficials(bare(opening.trim()))) {
-    const key = fold(official.name);
-    if (official.country && !officials.has(key)) officials.set(key, official.country);
+  const { headline } = findOpening(text.split('\n'));
+  for (const { name, country } of findPeople(readHeadline(headline), NOBODY).officials) {
+    const key = keyOfOfficial(name);
+    if (country && !officials.has(key)) officials.set(key, country);
   }
 }

@@ -1,10 +1,11 @@
 import type { MessageEntity } from 'grammy/types';
-import { bare, isPlace, isTags, namesOffice } from './lines.ts';
+import { isPlace, isTags, namesOffice } from './lines.ts';
 import type { Facts, Kind, Officials } from './post.ts';
-import { type DateSpan, findDate } from './recognise/dates.ts';
-import { findKind } from './recognise/kind.ts';
+import { type DateSpan, daysBetween, findDate, isDateLine, opensWithDate } from './recognise/dates.ts';
+import { findKind, readingOf } from './recognise/kind.ts';
+import { findOpening, firstSentence, readHeadline } from './recognise/opening.ts';
 import { findCountries, findOrganisations } from './recognise/parties.ts';
-import { findOfficials } from './recognise/people.ts';
+import { findPeople } from './recognise/people.ts';
 import { findPlace } from './recognise/place.ts';
 import { closingTags, findTags } from './recognise/tags.ts';
 
@@ -17,57 +18,92 @@ export interface ParseContext {
   readonly neighbours: readonly string[];
 }
 
-/** Kinds whose day may stand in the first lines of their text. */
-const DATED_BY_BODY: ReadonlySet<Kind> = new Set(['document', 'readout']);
+/** Kinds whose day and town may stand anywhere in the first sentence of their text. */
+const TOLD_IN_THE_BODY: ReadonlySet<Kind> = new Set(['document', 'readout']);
+/** Kinds whose first paragraph may begin with their day. */
+const DATED_BY_THE_BODY: ReadonlySet<Kind> = new Set(['meeting', 'call', 'event', 'visit', 'announcement']);
+/** Telegram opened its channels in 2015: no post is older, and a day long before is history. */
+const FIRST_YEAR = '2013';
+const LONG_AGO = 2 * 366;
+const NEAR_BY = 366;
 
 /** Reads the facts of a post. Total: any text gives facts, unsure ones null or empty. */
 export function parse(text: string, _entities: readonly MessageEntity[], context: ParseContext): Facts {
   const lines = text.split('\n');
-  const at = Math.max(
-    0,
-    lines.findIndex((line) => line.trim() !== '' && !isTags(line.trim())),
-  );
-  const opening = (lines[at] ?? '').trim();
-  const headline = bare(opening);
-  const officials = findOfficials(headline);
+  const opening = findOpening(lines);
+  const headline = readHeadline(opening.headline);
+  const sentence = firstSentence(headline.text.trim());
+  const people = findPeople(headline, context.officials);
   const closing = closingTags(lines);
-  const countries = findCountries(opening, headline, officials, closing, context.officials);
-  const kind = findKind(opening, headline, {
-    officials: officials.length,
-    office: officials.length > 0 || namesOffice(headline),
-    countries: countries.length,
-  });
-  const body = lines.slice(at + 1).find((line) => line.trim() !== '' && !isPlace(line.trim())) ?? '';
+  const reading = readingOf(sentence, opening);
+  const countries = findCountries(opening, headline, people, closing, context.officials, reading);
+  const organisations = findOrganisations(headline, closing);
   const near =
     context.publishedAt === null
       ? context.neighbours
       : [new Date(context.publishedAt * 1000).toISOString().slice(0, 10)];
-  const span = findSpan(lines, headline, DATED_BY_BODY.has(kind) ? body : '', near);
+  const stated = statedDay(lines, opening.index, near) ?? headlineDay(headline.text, near);
+  const history = stated !== null && isHistory(stated.date, near);
+  const names = people.officials.map(({ name }) => name);
+  const kind = findKind(
+    sentence,
+    {
+      people: names,
+      office: names.length > 0 || namesOffice(headline.text),
+      countries: countries.length,
+      organisations: organisations.length,
+      history,
+    },
+    opening,
+  );
+  const body = firstSentence(firstParagraph(lines, opening.index));
+  const told = TOLD_IN_THE_BODY.has(kind) || (DATED_BY_THE_BODY.has(kind) && opensWithDate(body)) ? body : '';
+  // A day of the past is that of a post on history alone: to others it is a topic.
+  const span = history && kind !== 'other' ? null : (stated ?? bodyDay(told, near));
   return {
     kind,
-    headline,
+    headline: opening.headline,
     date: span?.date ?? null,
     dateEnd: span?.dateEnd ?? null,
-    place: findPlace(lines, headline, DATED_BY_BODY.has(kind) ? body : ''),
+    place: findPlace(lines, headline.text, told, names),
     tags: findTags(text),
     countries,
-    people: officials.map((official) => official.name),
-    organisations: findOrganisations(headline, closing),
+    people: names,
+    organisations,
   };
 }
 
-/** The day as stated: the place line first, then a line of the date alone, the headline, the body where it may. */
-function findSpan(
-  lines: readonly string[],
-  headline: string,
-  body: string,
-  near: readonly string[],
-): DateSpan | null {
-  const marked = lines.find((line) => isPlace(line.trim())) ?? '';
-  const alone = lines.slice(1).find((line) => /^(?:🗓|📅|📆)/u.test(line.trim()) && line.length < 80) ?? '';
-  for (const text of [marked, alone, headline, body]) {
-    const span = text === '' ? null : findDate(text, near);
-    if (span) return span;
-  }
-  return null;
+/** The day on the place line or on a line of its own. */
+function statedDay(lines: readonly string[], opening: number, near: readonly string[]): DateSpan | null {
+  const marked = lines.find((line) => isPlace(line.trim()));
+  const found = marked === undefined ? null : findDate(marked.slice(0, 200), near);
+  if (found) return found;
+  const alone = lines.find((line, index) => index !== opening && isDateLine(line.trim()));
+  return alone === undefined ? null : findDate(alone, near);
+}
+
+/** The day a headline states: in parentheses at its end before any other. `may` and `march` in small letters are verbs. */
+function headlineDay(headline: string, near: readonly string[]): DateSpan | null {
+  const text = headline.replace(/\b(?:may|march)\b/g, '…');
+  const inner = /\(([^()]{3,120})\)\W{0,3}$/u.exec(text.slice(-140))?.[1];
+  return (inner && findDate(inner, near)) || findDate(text, near);
+}
+
+function bodyDay(body: string, near: readonly string[]): DateSpan | null {
+  const found = body === '' ? null : findDate(body.slice(0, 600), near);
+  return found && (near[0] === undefined || daysBetween(found.date, near[0]) <= NEAR_BY) ? found : null;
+}
+
+const isHistory = (date: string, near: readonly string[]): boolean =>
+  date < FIRST_YEAR || (near[0] !== undefined && date < near[0] && daysBetween(date, near[0]) > LONG_AGO);
+
+/** The first line of text below the headline. */
+function firstParagraph(lines: readonly string[], opening: number): string {
+  const said = lines
+    .slice(opening + 1, opening + 8)
+    .find(
+      (line) =>
+        /\p{L}/u.test(line) && !isPlace(line.trim()) && !isTags(line.trim()) && !isDateLine(line.trim()),
+    );
+  return (said ?? '').slice(0, 1_000);
 }

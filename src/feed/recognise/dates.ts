@@ -6,18 +6,18 @@ export interface DateSpan {
   readonly dateEnd: string | null;
 }
 
-/** A date as written: the year may be missing. */
+/** A date as written: the year may be missing, and where it stands (UTF-16 offsets). */
 interface Written {
+  readonly start: number;
   readonly year: number | null;
   readonly month: number;
   readonly day: number;
-  readonly endMonth: number | null;
-  readonly endDay: number | null;
+  readonly end: { readonly year: number | null; readonly month: number; readonly day: number } | null;
 }
 
-/** Month names of four languages, nominative and genitive, long and short, folded. */
+/** Month names of four languages, nominative and genitive, long and short, as they are and folded. */
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  ['en', 'ru', 'fr', 'es'].flatMap((language) =>
+  ['en', 'en-GB', 'ru', 'fr', 'es'].flatMap((language) =>
     Array.from({ length: 12 }, (_, index) => index).flatMap((index) => {
       const forms: Intl.DateTimeFormatOptions[] = [
         { month: 'long' },
@@ -29,94 +29,174 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
         const parts = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).formatToParts(
           Date.UTC(2024, index, 5),
         );
-        const name = fold(parts.find((part) => part.type === 'month')?.value ?? '').replace('.', '');
-        return name.length > 2 ? [[name, index + 1] as const] : [];
+        const name = (parts.find((part) => part.type === 'month')?.value ?? '')
+          .toLowerCase()
+          .replace('.', '');
+        return name.length > 2 ? [name, fold(name)].map((each) => [each, index + 1] as const) : [];
       });
     }),
   ),
 );
 
-const month = `(?<month>${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
-const endMonth = month.replace('<month>', '<endMonth>');
-const day = '(?<day>[0-3]?\\d)(?:st|nd|rd|th|er)?';
-const endDay = '(?<endDay>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\d)';
-const to = '\\s*(?:-|–|—|and|&|to|и|по|y|al?|et|au)\\s*';
-const year = '(?:,?\\s*(?:de\\s+|del\\s+)?(?<year>(?:19|20)\\d\\d)(?!\\d))?';
-const before = '(?<![\\p{L}\\p{N}])';
-const flags = 'iu';
+const WEEKDAYS = ['en', 'ru', 'fr', 'es'].flatMap((language) =>
+  Array.from({ length: 7 }, (_, index) =>
+    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2024, 0, index + 1),
+    ),
+  ),
+);
 
-/** Dates as written, most telling first. Texts are folded before. */
+const names = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
+const month = `(?<month>${names})(?!\\p{L})\\.?`;
+const lastMonth = month.replace('<month>', '<lastMonth>');
+const ordinal = '(?:st|nd|rd|th|er|º)?';
+const day = `(?<day>\\d{1,2})${ordinal}`;
+const lastDay = `(?<lastDay>\\d{1,2})${ordinal}`;
+const ofThe = '\\s+(?:of\\s+|de\\s+|del\\s+)?';
+const digits = '(?:19|20)\\d\\d';
+const year = `(?:,?\\s+(?:(?:de|del)\\s+)?(?<year>${digits})(?!\\d))?`;
+const lastYear = year.replace('<year>', '<lastYear>');
+/** No hour, no share, no longer number. */
+const ends = '(?!\\d|[:.,]\\d|\\s?(?:[ap]\\.?m\\b|%|[hч]\\b))';
+const dash = '\\s*[-–—]\\s*';
+const to = `(?:${dash}|\\s+(?:to|till|until|through|по|a|al|au)\\s+)`;
+const and = '(?:\\s+(?:and|и|y|et)\\s+|\\s*&\\s*)';
+/** `26 and 27 in Vientiane`, not `26 and 27 ministers`. */
+const noCount = '(?!\\s+(?!in|at|on|to|for|as|with|during|under|the|a)\\p{L}+)';
+/** `3, 4 and 5 May`. */
+const others = '(?:,\\s*\\d{1,2}){0,3}';
+const before = '(?<![\\p{L}\\p{N}]|\\d[.,:/-])';
+
+/** Dates as written, most telling first. */
 const PATTERNS = [
-  `${before}(?<year>(?:19|20)\\d\\d)-(?<monthNumber>\\d\\d)-(?<day>\\d\\d)(?!\\d)`,
-  `${before}(?<day>[0-3]?\\d)[./](?<monthNumber>[01]?\\d)[./](?<year>(?:19|20)\\d\\d)(?!\\d)`,
-  `${before}${day}\\s+(?:de\\s+)?${month}${year}${to}${endDay}\\s+(?:de\\s+)?${endMonth}${year.replace('<year>', '<lastYear>')}`,
-  `${before}${month}\\s+${day}${year}${to}${endMonth}\\s+${endDay}${year.replace('<year>', '<lastYear>')}`,
-  `${before}${month}\\s+${day}(?!\\d)${to}${endDay}${year}`,
-  `${before}${month}\\s+${day}(?![\\d:])${year}`,
-  `${before}${day}${to}${endDay}\\s+(?:de\\s+)?${month}${year}`,
-  `${before}${day}\\s+(?:de\\s+)?${month}${year}`,
-].map((source) => new RegExp(source, flags));
+  `${before}(?<year>${digits})[-./](?<monthNumber>\\d\\d)[-./](?<day>\\d\\d)(?!\\d)(?:\\s*(?:–|—|/|\\s-\\s|\\sto\\s)\\s*(?<lastYear>${digits})[-./](?<lastMonthNumber>\\d\\d)[-./](?<lastDay>\\d\\d)(?!\\d))?`,
+  `${before}(?<day>\\d{1,2})(?:[./](?<monthNumber>\\d{1,2}))?(?:[./](?<year>${digits}))?${dash}(?<lastDay>\\d{1,2})[./](?<lastMonthNumber>\\d{1,2})[./](?<lastYear>${digits})(?!\\d)`,
+  `${before}(?<day>\\d{1,2})[./](?<monthNumber>\\d{1,2})[./](?<year>${digits})(?!\\d)`,
+  `${before}${day}${ofThe}${month}${year}(?:${to}|${and})${lastDay}${ofThe}${lastMonth}${lastYear}`,
+  `${before}${month}\\s+${day}${year}(?:${to}|${and})${lastMonth}\\s+${lastDay}${ends}${lastYear}`,
+  `${before}${month}\\s+${day}${others}(?:${to}|${and})${lastDay}${ends}${noCount}${year}`,
+  `${before}${month}\\s+${day}${ends}${year}`,
+  `${before}${day}${others}(?:${to}|${and})${lastDay}${ofThe}${month}${year}`,
+  `${before}${day}${ofThe}${month}${year}`,
+].map((source) => new RegExp(source, 'giu'));
 
 /** The first date of a text, its missing year chosen by `near`; null where none is stated. */
 export function findDate(text: string, near: readonly string[]): DateSpan | null {
-  const found = findWritten(fold(text));
-  if (!found) return null;
-  const years = found.year === null ? nearestYear(found, near) : found.year;
-  if (years === null) return null;
-  const date = isoDay(years, found.month, found.day);
-  if (!date) return null;
-  if (found.endDay === null) return { date, dateEnd: null };
-  const last = found.endMonth ?? found.month;
-  const end = isoDay(last < found.month ? years + 1 : years, last, found.endDay);
-  return { date, dateEnd: end && end > date ? end : null };
+  const written = firstWritten(text);
+  return written && resolve(written, near);
 }
 
-function findWritten(text: string): Written | null {
-  let best: RegExpMatchArray | null = null;
+/** What may stand before the day a text begins with: `On Thursday, `. */
+const LEAD = new RegExp(
+  `^(?:(?:on|from|the|today|le|les|du|el|los|del|с|со|в|во|сегодня|${WEEKDAYS.join('|')}),?\\s+)*$`,
+  'iu',
+);
+
+/** Whether a text begins with a day: `On July 26, …`, `С 3 по 5 декабря …`. */
+export function opensWithDate(text: string): boolean {
+  const head = text.slice(0, 60);
+  const written = firstWritten(head);
+  return written !== null && LEAD.test(head.slice(0, written.start));
+}
+
+/** Words beside a date that tell no more than it does. */
+const FILLERS: ReadonlySet<string> = new Set([
+  ...WEEKDAYS.map((name) => name.toLowerCase()),
+  ...'date day when time at on from to pm am gmt utc год года дата время когда по мск le du el del fecha'.split(
+    ' ',
+  ),
+]);
+
+/** Whether a line gives a day and nothing else but an hour. */
+export function isDateLine(line: string): boolean {
+  if (line.length > 100 || !/\d/.test(line)) return false;
+  const rest = withoutDates(line);
+  return rest !== line && (rest.match(/\p{L}{2,}/gu) ?? []).every((word) => FILLERS.has(word.toLowerCase()));
+}
+
+/** The first date that some calendar has. */
+function firstWritten(text: string): Written | null {
+  if (!/\d/.test(text)) return null;
+  let best: Written | null = null;
   for (const pattern of PATTERNS) {
-    const match = text.match(pattern);
-    if (match && (best === null || (match.index ?? 0) < (best.index ?? 0))) best = match;
+    for (const match of text.matchAll(pattern)) {
+      if (best && match.index >= best.start) break;
+      const written = read(match);
+      if (!written) continue;
+      best = written;
+      break;
+    }
   }
-  const groups = best?.groups;
-  if (!groups) return null;
+  return best;
+}
+
+function read(match: RegExpMatchArray): Written | null {
+  const groups = match.groups ?? {};
   const number = (value: string | undefined): number | null => (value === undefined ? null : Number(value));
-  const first =
-    groups.monthNumber === undefined ? MONTHS.get(groups.month ?? '') : Number(groups.monthNumber);
-  if (first === undefined) return null;
-  const end = groups.endMonth === undefined ? null : (MONTHS.get(groups.endMonth) ?? null);
-  const stated = number(groups.year);
+  const named = (value: string | undefined): number | null =>
+    value === undefined ? null : (MONTHS.get(value.toLowerCase()) ?? null);
+  const lastMonth = number(groups.lastMonthNumber) ?? named(groups.lastMonth);
+  let monthNumber = number(groups.monthNumber) ?? named(groups.month) ?? lastMonth;
+  let dayNumber = Number(groups.day);
+  // 07/26/2024 can only be meant month first.
+  if (groups.monthNumber !== undefined && monthNumber !== null && monthNumber > 12 && dayNumber <= 12)
+    [monthNumber, dayNumber] = [dayNumber, monthNumber];
+  if (monthNumber === null || !isDay(2024, monthNumber, dayNumber)) return null;
+  const last = number(groups.lastDay);
   const lastYear = number(groups.lastYear);
-  const turned = lastYear !== null && end !== null && end < first ? lastYear - 1 : lastYear;
+  const turned = lastYear !== null && lastMonth !== null && lastMonth < monthNumber ? lastYear - 1 : lastYear;
+  const yearNumber = number(groups.year) ?? turned;
+  if (yearNumber !== null && !isDay(yearNumber, monthNumber, dayNumber)) return null;
   return {
-    year: stated ?? turned,
-    month: first,
-    day: Number(groups.day),
-    endMonth: end,
-    endDay: number(groups.endDay),
+    start: match.index ?? 0,
+    year: yearNumber,
+    month: monthNumber,
+    day: dayNumber,
+    end: last === null ? null : { year: lastYear, month: lastMonth ?? monthNumber, day: last },
   };
 }
 
-/** The year that brings a date nearest to what is known around it. */
-function nearestYear(written: Written, near: readonly string[]): number | null {
-  const anchor = near[0];
-  if (anchor === undefined) return null;
-  const middle = Number(anchor.slice(0, 4));
-  const distance = (candidate: number): number =>
-    Math.abs(Date.UTC(candidate, written.month - 1, written.day) - Date.parse(`${anchor}T00:00:00Z`));
-  return [middle, middle - 1, middle + 1].reduce((best, candidate) =>
-    distance(candidate) < distance(best) ? candidate : best,
-  );
+function resolve(written: Written, near: readonly string[]): DateSpan | null {
+  const first = written.year ?? nearestYear(written, near);
+  if (first === null) return null;
+  const date = isoDay(first, written.month, written.day);
+  if (!written.end) return { date, dateEnd: null };
+  const last = written.end.year ?? (written.end.month < written.month ? first + 1 : first);
+  if (!isDay(last, written.end.month, written.end.day)) return { date, dateEnd: null };
+  const end = isoDay(last, written.end.month, written.end.day);
+  return { date, dateEnd: end > date ? end : null };
 }
 
-function isoDay(year: number, monthNumber: number, dayNumber: number): string | null {
-  const date = new Date(Date.UTC(year, monthNumber - 1, dayNumber));
-  const real = date.getUTCMonth() === monthNumber - 1 && date.getUTCDate() === dayNumber;
-  return real ? date.toISOString().slice(0, 10) : null;
+/** The year that brings a date nearest to what is known around it; 29 February may need to look further. */
+function nearestYear(written: Written, near: readonly string[]): number | null {
+  const [anchor] = near;
+  if (anchor === undefined) return null;
+  const middle = Number(anchor.slice(0, 4));
+  let best: { year: number; distance: number } | null = null;
+  for (let candidate = middle - 4; candidate <= middle + 4; candidate += 1) {
+    if (!isDay(candidate, written.month, written.day)) continue;
+    const distance = daysBetween(isoDay(candidate, written.month, written.day), anchor);
+    if (best === null || distance < best.distance) best = { year: candidate, distance };
+  }
+  return best?.year ?? null;
 }
+
+/** Days between two days `YYYY-MM-DD`, without a sign. */
+export function daysBetween(one: string, other: string): number {
+  return Math.abs(Date.parse(`${one}T00:00:00Z`) - Date.parse(`${other}T00:00:00Z`)) / 86_400_000;
+}
+
+function isDay(yearNumber: number, monthOfYear: number, dayOfMonth: number): boolean {
+  const date = new Date(Date.UTC(yearNumber, monthOfYear - 1, dayOfMonth));
+  return date.getUTCMonth() === monthOfYear - 1 && date.getUTCDate() === dayOfMonth;
+}
+
+const isoDay = (yearNumber: number, monthOfYear: number, dayOfMonth: number): string =>
+  new Date(Date.UTC(yearNumber, monthOfYear - 1, dayOfMonth)).toISOString().slice(0, 10);
 
 /** A text without its dates, for what reads the rest of a line. */
 export function withoutDates(text: string): string {
-  return PATTERNS.reduce((rest, pattern) => rest.replace(pattern, ''), text);
+  return /\d/.test(text) ? PATTERNS.reduce((rest, pattern) => rest.replace(pattern, ''), text) : text;
 }
 
 /** The number (1–12) of a month's name in any of the languages read, else null. */

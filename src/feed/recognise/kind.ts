@@ -1,91 +1,147 @@
+import { namesOffice } from '../lines.ts';
 import type { Kind } from '../post.ts';
+import { opensWithDate } from './dates.ts';
+import type { Opening } from './opening.ts';
 
-/** The first rule that holds names the kind. `official`: only where the headline names an office. */
-const RULES: readonly { readonly kind: Kind; readonly pattern: RegExp; readonly official?: boolean }[] = [
+/** Whom a headline names, and how it tells. */
+export interface Sides {
+  /** Officials by name. */
+  readonly people: readonly string[];
+  /** It names an office, with or without a name. */
+  readonly office: boolean;
+  readonly countries: number;
+  readonly organisations: number;
+  /** Its day is years ago: it tells of the past. */
+  readonly history: boolean;
+}
+
+interface Rule {
+  readonly kind: Kind;
+  readonly holds: (sentence: string, sides: Sides, opening: Opening) => boolean;
+}
+
+const LIVE =
+  /^\P{L}*(?:(?:#?LIVE|#live)(?!\p{L})|live\s*[:|–—-])|\blive (?:stream|broadcast|coverage|feed)|\blivestream|прям(?:ая|ой|ую) (?:трансляци|эфир)|^\P{L}*(?:видео)?трансляция|^\P{L}*(?:en direct|en vivo)(?!\p{L})/u;
+const SPOKEN =
+  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
+const QUOTED = /^[💬🎙🗣]\ufe0f?\s*#?\p{Lu}[^:.!?]{2,80}:\s/u;
+const ANNOUNCED =
+  /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\bto (?:visit|attend|host) \p{Lu}|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
+const DOCUMENT =
+  /(?:joint (?:press |ministerial |leaders.? )?(?:statement|declaration|communiqu[eé]|vision|action plan)|declaration\b|communiqu[eé]|memorandum of|agreed (?:statement|conclusions|minutes)|chair(?:man|person)?.s (?:press )?statement|leaders.? statement|outcome document|plan of action|treaty (?:on|between)|agreement (?:between|on))/iu;
+const DOCUMENT_ELSEWHERE =
+  /^(?:\p{L}+ )?(?:совместн\p{L}+ (?:\p{L}+ )?(?:заявлени|деклараци|коммюнике)|деклараци|коммюнике|меморандум о|соглашение (?:между|о)|договор (?:между|о))|^(?:déclaration|communiqué) (?:conjointe?|commune?)|^(?:declaración|comunicado) conjunt[ao]/iu;
+const STATEMENT =
+  /\b(?:(?:statement|comment|commentary)\s(?:by|of|on|from|regarding|in|concerning|to|for|at|about|during|following)\b|(?:press |mfa |foreign ministry )(?:statement|comment)\b)|^(?:statement|comment|commentary)\b/iu;
+const STATEMENT_ELSEWHERE =
+  /^заявлени|^(?:\p{L}+ )?комментари|^о заявлении|^(?:déclaration|communiqué) d[ue]|^comunicado/iu;
+/** Before the name of a genre stands no verb: `XVI BRICS Summit Declaration`, `Deputy Minister’s Comment on …`. */
+const TITLE = /^(?:(?:[\p{Lu}\p{N}][\p{L}\p{M}\p{N}’'.–-]*,?|of|the|by|for|and|on|to|&|adopted)\s+)*$/u;
+const CALL =
+  /(?:tele)?phone (?:conversation|call|talks?)|\b(?:spoke|speaks|talk\w*|conversation) (?:by|over|on) (?:the )?(?:tele)?phone|\bby (?:tele)?phone\b|video call|телефонн\p{L}+ (?:разговор|бесед|переговор)|по телефону|conversation téléphonique|entretien téléphonique|conversación telefónica/iu;
+const ARRIVES =
+  /\barriv(?:ed|es|ing)\b|\barrival (?:of|in)\b|\blanded in\b|\b(?:departs?|departed|leaves|left) (?:for|from|\p{Lu})|\bbegins? (?:an? |his |her )?(?:\p{L}+ ){0,2}visit|прибы(?:л|ва)|отбы(?:л|ва)|вылетел|прилетел|est arrivée?|llegó a/iu;
+const CEREMONY =
+  /\b(?:dinner|lunch|luncheon|breakfast|banquet|ceremony|reception|wreaths?|flowers|inaugurat\w+|unveil\w*|concert|exhibition|gala|commemorati(?:on|ve)|plant(?:s|ed) (?:a )?trees?|parade|opening (?:of|ceremony)|tours?)\b|торжествен|церемони|возложи|возложени|(?:на|при) приём|приёме|приеме|открыти[еия]|ужин|обед|концерт|выставк/iu;
+const MEETS =
+  /\b(?:talks|meets?|met|meetings?|receives|received|receive|consultations|negotiations|sessions?|ministerial|summit|conversation|trilateral|audience|round ?table|credentials)\b|on the (?:sidelines|margins)|переговор|встреч|встрети|бесед|принял|заседани|консультаци|на полях|саммит|верительн|\b(?:entretien|rencontre|réunion|reunión|encuentro|se reunió)/iu;
+const TAKES_PART =
+  /\b(?:takes? part|took part|attend(?:s|ed)?|participat\w*)\b|принял\p{L}* участие|участву|участи[ея]/iu;
+const VISITS = /\b(?:visits?|visited|visiting)\b|визит|посетил/iu;
+const HELD =
+  /\b(?:hosted|(?:was|were) held|took place|held|took part|met|discussed|received|chaired|visited|attended|participated|signed|reviewed|exchanged)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)|провел|провёл|приня[лв]|встретил|обсудил/iu;
+const WAS_HELD =
+  /\b(?:hosted|(?:was|were) held|took place)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)/iu;
+const GATHERING =
+  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд/iu;
+
+const diplomatic = ({ office, countries, organisations }: Sides): boolean =>
+  office || countries > 1 || (countries === 1 && organisations > 0);
+
+/** Whether a pattern stands in a title, before anything that another one finds. */
+function titled(pattern: RegExp, sentence: string): boolean {
+  const at = sentence.search(pattern);
+  return at >= 0 && at < 200 && TITLE.test(sentence.slice(0, at));
+}
+
+/** Whether one pattern is found, and before another. */
+function precedes(one: RegExp, other: RegExp, sentence: string): boolean {
+  const [first, second] = [sentence.search(one), sentence.search(other)];
+  return first >= 0 && (second < 0 || first < second);
+}
+
+/** `The tenth meeting … was held in …`, `Vientiane hosted …`: told of a meeting, not by whom it was met. */
+function isReport(sentence: string, { people }: Sides): boolean {
+  const subject = /^(.{0,80}?)(?<!\p{L})(?:hosted|приняла?)(?!\p{L})/u.exec(sentence)?.[1];
+  if (subject !== undefined) return !namesOffice(subject) && !people.some((name) => subject.includes(name));
+  return WAS_HELD.test(sentence) && people.length < 2;
+}
+
+/** The first rule that holds names the kind. */
+const RULES: readonly Rule[] = [
   {
     kind: 'live',
-    pattern:
-      /^\W*#?live\b|^🔴|\blive (?:stream|broadcast)|прям(?:ая|ой) (?:трансляция|эфир)|^\P{L}*трансляция/iu,
+    holds: (sentence, _, { line }) => LIVE.test(line) || (/^🔴/u.test(line) && SPOKEN.test(sentence)),
   },
-  { kind: 'condolences', pattern: /condolence|соболезнован|condoléances|condolencias/iu },
-  { kind: 'congratulations', pattern: /congratulat|поздрав|félicit|felicit/iu },
+  { kind: 'call', holds: (_, __, { line }) => /^[^\p{L}\p{N}]{0,12}?[📞☎📲]/u.test(line) },
+  {
+    kind: 'condolences',
+    holds: (sentence) => /condolence|соболезнован|condoléances|condolencias/iu.test(sentence),
+  },
+  { kind: 'congratulations', holds: (sentence) => /congratulat|поздрав|félicit|felicit/iu.test(sentence) },
   {
     kind: 'document',
-    pattern:
-      /^(?:the )?(?:(?:adopted|final|trilateral|tripartite)\s+)?(?:joint (?:press )?(?:statement|declaration|communiqu[eé]|communique)|(?:\p{Lu}\p{L}+ )?declaration\b|communiqu[eé]|memorandum of|agreed (?:statement|conclusions)|chair.s statement)|^совместн\p{L}+ (?:заявлени|деклараци|коммюнике)|^деклараци|^déclaration conjointe|^declaración conjunta/iu,
+    holds: (sentence) =>
+      (titled(DOCUMENT, sentence) && !precedes(STATEMENT, DOCUMENT, sentence)) ||
+      DOCUMENT_ELSEWHERE.test(sentence),
   },
   {
     kind: 'statement',
-    pattern:
-      /^(?:press )?statement\b|^comment(?:ary)? (?:by|of|from)|\bMFA (?:statement|comment)|^заявлени|^комментари/iu,
+    holds: (sentence) =>
+      (titled(STATEMENT, sentence) && !precedes(SPOKEN, STATEMENT, sentence)) ||
+      STATEMENT_ELSEWHERE.test(sentence),
   },
   {
     kind: 'announcement',
-    pattern:
-      /\bwill (?:\p{L}+ )?(?:attend|visit|hold|take|meet|host|travel|pay|deliver|speak|chair|lead|arrive|be held|participate|open|address|depart)|\bis (?:due|scheduled|expected) to\b|\bto (?:visit|attend|host) \p{Lu}|(?:upcoming|forthcoming) (?:visit|meeting|talks)|состоит?ся|примет участие|посетит|планируется|предстоящ|намечен/iu,
+    holds: (sentence, { office, countries, organisations }) =>
+      (office || countries + organisations > 0) &&
+      ANNOUNCED.test(sentence) &&
+      !precedes(SPOKEN, ANNOUNCED, sentence),
+  },
+  { kind: 'remarks', holds: (sentence, _, { line }) => SPOKEN.test(sentence) || QUOTED.test(line) },
+  { kind: 'call', holds: (sentence) => CALL.test(sentence) },
+  // History is told, not reported.
+  { kind: 'other', holds: (_, { history }) => history },
+  { kind: 'visit', holds: (sentence, { office }) => office && ARRIVES.test(sentence) },
+  {
+    kind: 'readout',
+    holds: (sentence) =>
+      opensWithDate(sentence) &&
+      GATHERING.test(sentence) &&
+      (WAS_HELD.test(sentence) || (HELD.test(sentence) && !CEREMONY.test(sentence))),
   },
   {
-    kind: 'remarks',
-    pattern:
-      /\bremarks\b|\binterview|\banswers? (?:to )?(?:media )?questions|\bspeech\b|press conference|\bbriefing\b|\baddress (?:by|to|at)\b|talking points|выступлени|интервью|ответы на вопросы|вступительное слово|брифинг|пресс-конференци/iu,
+    kind: 'readout',
+    holds: (sentence, sides) => diplomatic(sides) && GATHERING.test(sentence) && isReport(sentence, sides),
   },
-  {
-    kind: 'call',
-    pattern:
-      /telephone (?:conversation|call|talk)|phone (?:call|conversation|talk)|(?:spoke|speaks|talk\p{L}*) (?:by|over|on) (?:the )?(?:tele)?phone|телефонн\p{L}+ (?:разговор|бесед)|^📞/iu,
-  },
-  {
-    kind: 'visit',
-    pattern:
-      /\barriv(?:ed|es|al|ing)\b|\b(?:departs?|departed|leaves|left) (?:for|from|\p{Lu})|\bbegins? (?:an? |his |her )?(?:\p{L}+ )?visit|прибы(?:л|ва)|отбы(?:л|ва)|вылетел|прилетел/iu,
-  },
-  {
-    kind: 'event',
-    pattern:
-      /dinner|luncheon|ceremony|reception in|wreath|opening of|unveil|concert|exhibition|gala|торжествен|церемони|возложи|приём|прием по|открыти|ужин/iu,
-    official: true,
-  },
-  {
-    kind: 'meeting',
-    pattern:
-      /\b(?:hold|holds|held|holding)\b[^.]*\b(?:talks|meeting|consultations|negotiations)|\btalks\b|\bmeets?\b|\bmet\b|\bmeetings?\b|\breceiv(?:es|ed)\b|consultations|\bsession\b|\bministerial\b|\bsummit\b|on the (?:sidelines|margins)|conversation with|переговор|встреч|встрети|беседа|принял|заседани|консультаци|на полях/iu,
-    official: true,
-  },
-  {
-    kind: 'event',
-    pattern: /takes? part|took part|attend(?:s|ed)?\b|participat|принял\p{L}* участие|участи/iu,
-    official: true,
-  },
+  { kind: 'event', holds: (sentence, { office }) => office && CEREMONY.test(sentence) },
+  { kind: 'meeting', holds: (sentence, sides) => diplomatic(sides) && MEETS.test(sentence) },
+  { kind: 'event', holds: (sentence, { office }) => office && TAKES_PART.test(sentence) },
+  { kind: 'visit', holds: (sentence, { office }) => office && VISITS.test(sentence) },
+  { kind: 'meeting', holds: (_, { people, countries }) => people.length > 1 && countries > 1 },
 ];
 
-const PROSE_DATE = /^(?:on|from|le|el|с)?\s*(?:\p{Lu}\p{L}+ \d{1,2}|\d{1,2}(?:\s*[–-]\s*\d{1,2})? \p{L}+)/iu;
-const HELD =
-  /\b(?:hosted|held|took (?:part|place)|met|discussed|received|chaired|visited|attended|delivered|participated|signed|hosted by)\b|состоял|прошл|провел|провёл|принял|встретил/iu;
-const MEETS =
-  /meeting|consult|talks|session|summit|forum|conference|delegation|minist|president|visit|встреч|переговор|консультац|заседан|визит|делегац|министр|президент/iu;
-const AHEAD = RULES.find((rule) => rule.kind === 'announcement')?.pattern as RegExp;
+/** Kinds in which others are spoken about. */
+const SPEECH: ReadonlySet<Kind> = new Set(['remarks', 'statement', 'live']);
 
-/**
- * The kind of a post by its opening line as written, its headline, and who it names.
- * Unsure is `other`.
- */
-export function findKind(
-  opening: string,
-  headline: string,
-  sides: { officials: number; office: boolean; countries: number },
-): Kind {
-  if (/^📞|^☎/u.test(opening)) return 'call';
-  if (/^🔴/u.test(opening) && RULES[0]?.pattern.test(headline)) return 'live';
-  const sentence = headline.split(/(?<=[\p{L})]{3}[.!?])\s+(?=\p{Lu})/u)[0] ?? headline;
-  // A report in prose: it begins with the day and tells in the past.
-  if (PROSE_DATE.test(sentence) && !AHEAD.test(sentence) && HELD.test(sentence) && MEETS.test(sentence))
-    return 'readout';
-  for (const rule of RULES) {
-    if (rule.official && !sides.office) continue;
-    if (rule.pattern.test(rule.kind === 'call' || rule.kind === 'live' ? opening : sentence)) {
-      // The broadcast mark and the bare emoji are looked at above.
-      return rule.kind;
-    }
-  }
-  return sides.officials >= 2 && sides.countries >= 2 ? 'meeting' : 'other';
+/** How a headline’s countries are to be read: of speeches some are the topic, words to others name whom they are for. */
+export function readingOf(sentence: string, opening: Opening): { speech: boolean; address: boolean } {
+  const nobody = { people: [], office: false, countries: 0, organisations: 0, history: false };
+  const kind = RULES.slice(0, 9).find((rule) => rule.holds(sentence, nobody, opening))?.kind ?? 'other';
+  return { speech: SPEECH.has(kind), address: kind === 'condolences' || kind === 'congratulations' };
+}
+
+/** The kind of a post by the first sentence of its headline and whom it names. Unsure is `other`. */
+export function findKind(sentence: string, sides: Sides, opening: Opening): Kind {
+  return RULES.find((rule) => rule.holds(sentence, sides, opening))?.kind ?? 'other';
 }

@@ -1,73 +1,144 @@
-import { countryOfAdjective, flagCodes, organisationOf } from '../gazetteer.ts';
+import { adjectiveAt, countryAt, flagCodes, organisationAt, organisationOf } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
-import { fold } from '../words.ts';
-import { countryAt, type Official, tokensOf } from './people.ts';
-import { countriesOfPairTag } from './tags.ts';
+import type { Token } from '../tokens.ts';
+import { homeOf } from './homes.ts';
+import { isOfficeWord } from './offices.ts';
+import type { Headline, Opening } from './opening.ts';
+import type { People } from './people.ts';
+import { partsOfPairTag } from './tags.ts';
+import { opensTopic } from './topic.ts';
 
 /** Words after which a country is a venue or a topic, no side. */
-const NOT_A_SIDE = /^(?:in|at|to|from|on|for|near|about|around|across|into|в|во|на|из|к|о|об|по)$/iu;
-/** What follows an adjective that stands for a side. */
+const NOT_A_SIDE =
+  /^(?:in|at|to|from|on|for|near|about|around|across|into|against|towards?|over|amid|via|inside|within|throughout|through|like|в|во|на|из|к|ко|о|об|по|около|вокруг|для|через|против)$/iu;
+/** Whom an adjective or a `from` makes a side: `Russian delegation`, `his colleagues from India`. */
 const SIDE =
-  /^(?:delegation|delegations|side|foreign|president|prime|minister|ministers|fm|pm|counterpart|colleagues?|government|ambassador|partners?|deputy|parliament\p{L}*)$/iu;
+  /^(?:delegations?|sides?|foreign|presidents?|prime|ministers?|ministr(?:y|ies)|officials?|counterparts?|colleagues?|friends|governments?|ambassadors?|partners?|deput(?:y|ies)|parliament(?:ary|arians)?|president(?:ial)?|leaders?|authorities|diplomats|experts|businesspeople|talks|negotiations|consultations|meetings?|dialogue|relations|summit|format|senior|business|intergovernmental|trilateral|bilateral|ministerial|joint|делегац\p{L}*|сторон\p{L}*|коллег\p{L}*|партн[её]р\p{L}*|друзья\p{L}*|министр\p{L}*|президент\p{L}*|переговор\p{L}*|консультац\p{L}*|встреч\p{L}*|правительств\p{L}*|формат\p{L}*|посол|посла|послом|послу|диплома\p{L}*|межправительственн\p{L}*|отношени\p{L}*|руководств\p{L}*)$/iu;
+/** After these words a country spoken to is a side: condolences and congratulations. */
+const TO_PEOPLE = /^(?:people|government|leadership|president|families)$/iu;
+
+const PASSED_OVER = /^(?:the|neighbou?ring|friendly|соседн\p{L}+|дружественн\p{L}+)$/u;
+
+/** What tells how a headline is to be read. */
+export interface Reading {
+  /** Words that speak about others: after `on`, countries are its topic. */
+  readonly speech: boolean;
+  /** Words to others: `to` names a side. */
+  readonly address: boolean;
+}
 
 /** ISO codes of the parties, sorted: flags that open, sides the headline names, homes of its officials, closing pair tags. */
 export function findCountries(
-  opening: string,
-  headline: string,
-  officials: readonly Official[],
+  { line }: Opening,
+  headline: Headline,
+  people: People,
   closing: readonly string[],
   known: Officials,
+  reading: Reading,
 ): string[] {
-  const flags = flagCodes(opening.match(/^(?:\p{RI}\p{RI}|[^\p{L}\p{N}#])*/u)?.[0] ?? '');
-  const homes = officials.map((official) => official.country ?? known.get(fold(official.name)) ?? null);
-  const codes = new Set([...flags, ...sides(headline), ...closing.flatMap(countriesOfPairTag)]);
-  for (const home of homes) if (home) codes.add(home);
+  const codes = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]*/u.exec(line)?.[0] ?? ''));
+  for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) codes.add(code);
+  for (const home of people.homes) codes.add(home);
+  for (const { name, country } of people.officials) {
+    const home = country ?? homeOf(name, known);
+    if (home) codes.add(home);
+  }
+  for (const code of sides(headline.tokens, people.taken, reading)) codes.add(code);
   return [...codes].sort();
 }
 
-function sides(headline: string): string[] {
-  const tokens = tokensOf(
-    headline.replace(/[–-](?=\p{Lu})/gu, ' - ').replace(/\p{RI}|#|\([^)]*\d{4}[^)]*\)/gu, ' '),
-  );
+/** Countries the first sentence names as a side, outside of offices and names. */
+function sides(tokens: readonly Token[], taken: ReadonlySet<number>, reading: Reading): string[] {
   const codes: string[] = [];
+  let topic = false;
   for (let at = 0; at < tokens.length; at += 1) {
-    const found = countryAt(tokens, at);
-    const previous = tokens[at - 1]?.text === 'the' ? tokens[at - 2]?.text : tokens[at - 1]?.text;
-    if (found) {
-      if (isSide(previous, tokens[at - 2]?.text)) codes.push(found.code);
-      at += found.length - 1;
+    if (isSentenceEnd(tokens, at)) break;
+    if (reading.speech) topic = opensTopic(tokens, at) ?? topic;
+    if (taken.has(at)) continue;
+    if (tokens[at]?.text === '(') {
+      at = closeOf(tokens, at);
       continue;
     }
-    const adjective = countryOfAdjective(tokens[at]?.text ?? '');
-    if (adjective && (SIDE.test(tokens[at + 1]?.text ?? '') || /^[–-]$/.test(tokens[at + 1]?.text ?? '')))
-      codes.push(adjective);
+    const group = groupAt(tokens, at, taken);
+    if (!group) continue;
+    if (!topic && isSide(tokens, at, group, reading)) codes.push(...group.codes);
+    at = group.end - 1;
   }
   return codes;
 }
 
-/** `in Laos` is a venue, and so is `Vientiane, Lao PDR`. */
-function isSide(previous: string | undefined, beforeThat: string | undefined): boolean {
-  if (previous === undefined) return true;
-  if (NOT_A_SIDE.test(previous)) return false;
-  return !(
-    previous === ',' &&
-    /^\p{Lu}/u.test(beforeThat ?? '') &&
-    countryAt([{ text: beforeThat ?? '', start: 0 }], 0) === null
+/** Names joined by a dash, a comma or an `and`: `Russia-Laos-China`, `Lao and Chinese`. */
+interface Group {
+  readonly codes: readonly string[];
+  readonly end: number;
+  readonly dashed: boolean;
+  /** It ends with an adjective, which needs a noun to be a side. */
+  readonly adjective: boolean;
+}
+
+function groupAt(tokens: readonly Token[], at: number, taken: ReadonlySet<number>): Group | null {
+  const codes: string[] = [];
+  let dashed = false;
+  let adjective = false;
+  let end = at;
+  for (let next = at; next < tokens.length && !taken.has(next); ) {
+    const country = countryAt(tokens, next);
+    const named = country ?? adjectiveAt(tokens, next) ?? organisationAt(tokens, next);
+    if (!named) break;
+    if (country || !organisationAt(tokens, next)) codes.push(named.code);
+    adjective = country === null && !organisationAt(tokens, next);
+    dashed ||= end > at && tokens[next - 1]?.key === '-';
+    end = next + named.length;
+    next = end;
+    while (/^(?:,|and|&|и|-)$/.test(tokens[next]?.key ?? '') && next < end + 2) next += 1;
+    if (next === end) break;
+  }
+  return end === at ? null : { codes, end, dashed, adjective };
+}
+
+/** A noun behind tells a side, or what stands in front: `in Laos` is a venue, and so is `Vientiane, Lao PDR`. */
+function isSide(tokens: readonly Token[], at: number, group: Group, { address }: Reading): boolean {
+  if ((group.dashed || group.adjective) && SIDE.test(tokens[group.end]?.text ?? '')) return true;
+  if (group.adjective) return false;
+  let index = at - 1;
+  while (PASSED_OVER.test(tokens[index]?.text ?? '')) index -= 1;
+  const previous = tokens[index];
+  const before = tokens[index - 1];
+  if (!previous) return true;
+  if (/^(?:from|из)$/.test(previous.text)) return SIDE.test(before?.text ?? '');
+  if (previous.text === 'to') return address || TO_PEOPLE.test(before?.text ?? '');
+  if (NOT_A_SIDE.test(previous.text)) return false;
+  return !(previous.text === ',' && before?.capital && !isOfficeWord(before));
+}
+
+/** A full stop, a question or an exclamation mark with another sentence behind it. */
+function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^[.!?…]$/.test(tokens[at]?.text ?? '') &&
+    tokens[at + 1]?.capital === true &&
+    (tokens[at - 1]?.text.length ?? 0) > 2
   );
 }
 
-/** Ids of the organisations a headline or its closing tags name as a party, sorted. */
-export function findOrganisations(headline: string, closing: readonly string[]): string[] {
+function closeOf(tokens: readonly Token[], open: number): number {
+  for (let at = open + 1; at < Math.min(tokens.length, open + 20); at += 1) {
+    if (tokens[at]?.text === ')') return at;
+  }
+  return open;
+}
+
+/** Ids of the organisations a headline or its closing tags name as a party, sorted; not those in whose margins people meet. */
+export function findOrganisations({ tokens }: Headline, closing: readonly string[]): string[] {
   const ids = new Set<string>();
-  const named = headline.replace(/(?:on the (?:sidelines|margins) of|alongside).*|на полях.*/iu, '');
-  for (const [word] of named.matchAll(
-    /\p{Lu}[\p{Lu}\d]{1,8}(?![\p{L}])|(?:East Asia Summit|Association of Southeast Asian Nations|United Nations|European Union|ASEAN Regional Forum)/gu,
-  )) {
-    const id = organisationOf(word);
-    if (id) ids.add(id);
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (/^(?:sidelines|margins|alongside|полях)$/.test(tokens[at]?.text ?? '')) break;
+    const found = organisationAt(tokens, at);
+    if (!found) continue;
+    ids.add(found.code);
+    at += found.length - 1;
   }
   for (const tag of closing) {
-    const id = organisationOf(tag.replace(/^\p{Lu}\p{Ll}+/u, '')) ?? organisationOf(tag);
+    const id = partsOfPairTag(tag)?.organisation ?? organisationOf(tag);
     if (id) ids.add(id);
   }
   return [...ids].sort();

@@ -1,185 +1,248 @@
-import { countryOf, countryOfAdjective, organisationOf } from '../gazetteer.ts';
+import { adjectiveAt, countryAt, organisationAt } from '../gazetteer.ts';
+import type { Officials } from '../post.ts';
+import type { Token } from '../tokens.ts';
+import { keyOfOfficial } from './homes.ts';
+import { type NameSpan, nameAt } from './names.ts';
+import { nominative } from './nominative.ts';
+import { ACCREDITED, type Case, type Head, headOf, isLink, isOfficeWord, isRank } from './offices.ts';
+import type { Headline } from './opening.ts';
 
-/** An official of a text: the name in the nominative, and the country named with it. */
-export interface Official {
+/** An official of a headline: the name in the nominative, and the country named with it. */
+interface Official {
   readonly name: string;
   readonly country: string | null;
 }
 
-interface Token {
-  readonly text: string;
-  readonly start: number;
+/** The officials of a headline, with what else was read on the way. */
+export interface People {
+  readonly officials: readonly Official[];
+  /** Countries of offices, of those without a name as well. */
+  readonly homes: readonly string[];
+  /** Tokens that belong to an office or a name. */
+  readonly taken: ReadonlySet<number>;
 }
 
-const OFFICE =
-  /^(?:minister|president|vice-president|premier|fm|pm|eam|ambassador|secretary|secretary-general|secretary-gen|chancellor|king|queen|emir|sultan|prince|princess|envoy|representative|speaker|chairman|chairwoman|chairperson|chair|director|director-general|governor|commissioner|comrade|counterpart|spokesperson|spokeswoman|spokesman|ministre|président|presidente|canciller|ministro|ministra|chancelier|embajador|ambassadeur|dr|mr|mrs|ms|h\.e|министр\p{L}*|президент\p{L}*|премьер\p{L}*|премьер-министр\p{L}*|пос(?:ол|ла|лом|лу)|глав(?:а|ы|ой|е|у)|секретар\p{L}*|председател\p{L}*|спикер\p{L}*|представител(?:ь|я|ем|ю)|канцлер\p{L}*|директор(?:а|ом|у)?|генсек\p{L}*|королем?|короля|эмир\p{L}*)$/iu;
-/** Words of an office and a department, which are no part of a name. */
-const OFFICE_WORD =
-  /^(?:deputy|prime|vice|first|second|third|acting|former|foreign|external|affairs|international|cooperation|co-operation|regional|integration|trade|economic|economy|development|defence|defense|finance|energy|interior|justice|security|council|relations|european|commonwealth|state|special|general|union|federal|permanent|central|committee|communist|party|supreme|national|assembly|parliament|senate|his|her|excellency|majesty|highness|royal|republic|kingdom|federation|government|ministry|senior|officials?|chief|head|high|étrangères|affaires|relaciones|exteriores|asuntos|foreign-minister|иностранных|дел|внешних|сношений|связей|и|по|торговли|экономики|обороны|развития|международного|сотрудничества|государства|правительства|государственного|совета|безопасности|первого|первым|первый|заместител\p{L}*|вице-премьер\p{L}*|министерства|мид|генеральн\p{L}*|специальн\p{L}*|постоянн\p{L}*|чрезвычайн\p{L}*|полномочн\p{L}*|евразийской|интеграции|кооперации|[–—-])$/iu;
-/** Small words within an office; capitalised they may be a name (`To Lam`). */
-const LINK = /^(?:and|of|the|for|to|in|et|des|de|du|la|le|los|las|del|y|и|по)$/u;
-const PARTICLE =
-  /^(?:bin|ibn|bint|ben|al|el|de|da|do|dos|das|di|van|von|der|den|la|le|ould|бин|аль|эль|фон|ван)$/u;
-const CAPITAL = /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Lu}\.(?:-?\p{Lu}\.)*\p{Lu}?[\p{L}\p{M}-]*)$/u;
-const POSSESSIVE = /[’'](?:s)?$/u;
-const NO_NAME =
-  /^(?:foreign|ministers?|ministerial|president|meeting|summit|forum|joint|east|west|north|south|on|in|at|the|talks|holds?|meets?|mr|mrs|dr|his|her|remarks|statement|session|media|russian|security|council|charter|government|delegations?|heads|spouse|сторон\p{L}*|министерств\p{L}*)$/iu;
+/** An office as it stands: where it ends, and whose it is. */
+interface Office {
+  readonly head: Head;
+  readonly start: number;
+  readonly end: number;
+  readonly homes: readonly string[];
+}
 
-/** Words, dashes and marks of a headline, with their offsets. */
-export const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'.-]*|[–—]|[^\s\p{L}\p{N}]/gu)].map((match) => ({
-    text: match[0].replace(/(?<=\p{Ll}{2})\.$/u, ''),
-    start: match.index,
-  }));
+interface Found {
+  readonly span: NameSpan;
+  readonly case: Case;
+  country: string | null;
+}
 
-const isOfficeWord = (word: string): boolean => LINK.test(word) || OFFICE_WORD.test(word);
+/** The officials of a headline in order, each once; those known from elsewhere are known without an office. */
+export function findPeople({ text, tokens }: Headline, known: Officials): People {
+  const found: Found[] = [];
+  const homes: string[] = [];
+  const taken = new Set<number>();
+  const take = (start: number, end: number): void => {
+    for (let index = start; index < end; index += 1) taken.add(index);
+  };
+  for (let at = 0; at < tokens.length; at += 1) {
+    const head = headOf(tokens[at]);
+    if (!head) {
+      const span = isRank(tokens[at]) ? nameAt(tokens, at, false) : knownAt(text, tokens, at, known);
+      if (!span) continue;
+      found.push({ span, case: 'nominative', country: null });
+      take(at, span.end);
+      at = span.end - 1;
+      continue;
+    }
+    const office = readOffice(tokens, at, head);
+    homes.push(...office.homes);
+    take(office.start, office.end);
+    const names = namesAfter(tokens, office);
+    const before = names.length === 0 ? nameBefore(tokens, office, found) : null;
+    names.forEach((span, index) => {
+      const suffix = countryAfter(tokens, span.end);
+      const own = office.homes.length === names.length ? office.homes[index] : office.homes[0];
+      if (suffix) homes.push(suffix.code);
+      found.push({ span, case: head.case, country: own ?? suffix?.code ?? null });
+      take(span.start, span.end + (suffix?.length ?? 0));
+    });
+    if (before) {
+      before.country ??= office.homes[0] ?? null;
+      if (!found.includes(before)) found.push(before);
+      take(before.span.start, before.span.end);
+    }
+    at = Math.max(office.end, names.at(-1)?.end ?? 0, at + 1) - 1;
+  }
+  return { officials: officialsOf(text, tokens, found), homes, taken };
+}
 
-const plain = (token: Token | undefined): string =>
-  (token?.text ?? '').replace(POSSESSIVE, '').replace(/\.$/, '');
+function officialsOf(text: string, tokens: readonly Token[], found: readonly Found[]): Official[] {
+  const officials: Official[] = [];
+  for (const { span, case: given, country } of found) {
+    const name = nominative(written(text, tokens, span), given);
+    const same = officials.findIndex((other) => other.name === name || other.name.endsWith(` ${name}`));
+    if (same < 0) officials.push({ name, country });
+    else if (country && !officials[same]?.country)
+      officials[same] = { name: officials[same]?.name ?? name, country };
+  }
+  return officials;
+}
 
-/** The country that begins at a token, the longest name first, with the number of tokens it takes. */
-export function countryAt(tokens: readonly Token[], at: number): { code: string; length: number } | null {
-  for (let length = Math.min(6, tokens.length - at); length > 0; length -= 1) {
-    const part = tokens.slice(at, at + length);
-    if (!/^\p{Lu}/u.test(part[0]?.text ?? '')) return null;
-    const name = part
-      .map((token, index) => (index === length - 1 ? token.text.replace(POSSESSIVE, '') : token.text))
-      .join(' ');
-    // Two letters are a code only where they are written as one.
-    if (name.length <= 2 && !/^(?:UK|US)$/.test(name)) continue;
-    const code = countryOf(name) ?? (name.toLowerCase() === 'peoples republic' ? 'CN' : null);
-    if (code) return { code, length };
+/** A name as it is written, without a possessive ending or the full stop of its sentence. */
+function written(text: string, tokens: readonly Token[], { start, end }: NameSpan): string {
+  return text
+    .slice(tokens[start]?.start, tokens[end - 1]?.end)
+    .replace(/['’]s?$/u, '')
+    .replace(/(?<=\p{L}{2})\.$/u, '');
+}
+
+/** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
+function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
+  const first = countryBefore(tokens, at);
+  const homes: string[] = [];
+  const russian = /[а-я]/.test(tokens[at]?.key ?? '');
+  let end = at + 1;
+  let link = '';
+  let department = false;
+  while (end < tokens.length) {
+    const token = tokens[end] as Token;
+    const country = countryAt(tokens, end);
+    if (country && (russian || link !== '')) {
+      if (!ACCREDITED.has(link)) homes.push(country.code);
+      end += country.length;
+      department = false;
+      continue;
+    }
+    const organisation = organisationAt(tokens, end);
+    if (organisation) {
+      end += organisation.length;
+      link = '';
+      continue;
+    }
+    if (isLink(token)) {
+      // `Presidents of Russia and Laos`, but `President of Russia and Prime Minister of Laos`.
+      if (/^(?:and|et|и|y|&)$/.test(token.text)) {
+        if (homes.length > 0 && !isOfficeStart(tokens, end + 1) && !head.plural) break;
+      } else if (!/^(?:the|la|le|los|las)$/.test(token.text)) {
+        link = token.text;
+        department ||= homes.length === 0;
+      }
+      end += 1;
+      continue;
+    }
+    if (ACCREDITED.has(token.text)) {
+      const there = countryAt(tokens, end + 1) ?? organisationAt(tokens, end + 1);
+      if (!there) break;
+      end += 1 + there.length;
+      continue;
+    }
+    if (headOf(token) || isOfficeWord(token) || (isRank(token) && headOf(tokens[end + 1]))) {
+      end += 1;
+      link = '';
+      continue;
+    }
+    if (token.text === ',' || token.key === '-') {
+      const goesOn =
+        isOfficeStart(tokens, end + 1) ||
+        (department && token.text === ',' && ofCountryAhead(tokens, end + 1));
+      const state = token.text === ',' && homes.length === 0 && countryAt(tokens, end + 1);
+      if (!goesOn && !state) break;
+      link = state ? ',' : '';
+      end += 1;
+      continue;
+    }
+    if (department && homes.length === 0 && ofCountryAhead(tokens, end)) {
+      end += 1;
+      continue;
+    }
+    break;
+  }
+  return { head, start: first?.start ?? at, end, homes: homes.length > 0 || !first ? homes : [first.code] };
+}
+
+const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at] !== undefined &&
+  !isLink(tokens[at]) &&
+  (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
+
+/** Whether only the words of a department stand between here and `of` a country that a name follows. */
+function ofCountryAhead(tokens: readonly Token[], at: number): boolean {
+  if (!tokens[at]?.capital) return false;
+  for (let index = at; index < Math.min(tokens.length, at + 14); index += 1) {
+    const token = tokens[index] as Token;
+    const country = countryAt(tokens, index);
+    if (country && /^(?:of|the|de|du|del)$/.test(tokens[index - 1]?.text ?? ''))
+      return nameAt(tokens, index + country.length, true) !== null;
+    if (headOf(token)) return false;
+    if (!token.capital && !isLink(token) && token.text !== ',' && token.key !== '-') return false;
+  }
+  return false;
+}
+
+/** `Russia’s Foreign Minister`, `Russian Foreign Minister`, `Laos Prime Minister`: the country right before an office. */
+function countryBefore(tokens: readonly Token[], at: number): { code: string; start: number } | null {
+  let index = at - 1;
+  while (index >= 0 && (isOfficeWord(tokens[index]) || tokens[index]?.key === '-') && !isLink(tokens[index]))
+    index -= 1;
+  for (let length = 1; length <= 6 && length <= index + 1; length += 1) {
+    const start = index - length + 1;
+    const named = countryAt(tokens, start) ?? adjectiveAt(tokens, start);
+    if (named?.length === length) return { code: named.code, start };
   }
   return null;
 }
 
-/** The officials of a headline in order, each once, with the country named beside each. */
-export function findOfficials(headline: string): Official[] {
-  const tokens = tokensOf(headline.replace(/\p{RI}|#/gu, ''));
-  const officials: Official[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
-    if (!OFFICE.test(plain(tokens[at]))) continue;
-    const office = readOffice(tokens, at);
-    const named = readName(tokens, office.end);
-    const oblique = /(?:а|у|ом|ем|я|ы|ой|ю)$/u.test(plain(tokens[at]));
-    if (named) {
-      officials.push({ name: nominative(named.name, oblique), country: office.country });
-      at = named.end - 1;
-    } else {
-      const ahead = readNameBefore(tokens, at);
-      if (ahead) officials.push({ name: ahead, country: office.country });
-      at = Math.max(at, office.end - 1);
-    }
+/** The names that follow an office; several where it is in the plural. */
+function namesAfter(tokens: readonly Token[], office: Office): NameSpan[] {
+  const names: NameSpan[] = [];
+  let at = office.end;
+  for (;;) {
+    const name = nameAt(tokens, at, true);
+    // Of several, each has more than one word: `Foreign Ministers Retreat` names none.
+    if (!name || (office.head.plural && name.end - name.start < 2)) return names;
+    names.push(name);
+    if (!office.head.plural) return names;
+    at = name.end + (countryAfter(tokens, name.end)?.length ?? 0);
+    while (/^(?:,|and|и|&)$/.test(tokens[at]?.text ?? '')) at += 1;
+    if (at === name.end) return names;
   }
-  return officials.filter(
-    (official, index) => officials.findIndex((other) => other.name === official.name) === index,
-  );
 }
 
-/** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and what country it is of. */
-function readOffice(tokens: readonly Token[], at: number): { end: number; country: string | null } {
-  let country = countryBefore(tokens, at);
-  let end = at + 1;
-  while (end < tokens.length) {
-    const word = plain(tokens[end]);
-    const found = countryAt(tokens, end);
-    if (found) {
-      country = found.code;
-      end += found.length;
-      continue;
-    }
-    if (isOfficeWord(word) || OFFICE.test(word)) end += 1;
-    else if (
-      /^[,.]$/.test(word) &&
-      isOfficeWord(plain(tokens[end + 1])) &&
-      /^\p{Lu}/u.test(plain(tokens[end + 1]))
-    )
-      end += 1;
-    else if (word === '' || word === '.') end += 1;
-    else break;
-  }
-  return { end, country };
+/** `Xi Jinping of China`, `Wang Yi (China)`. */
+function countryAfter(tokens: readonly Token[], at: number): { code: string; length: number } | null {
+  const mark = tokens[at]?.text;
+  if (mark !== 'of' && mark !== '(') return null;
+  const skip = tokens[at + 1]?.key === 'the' ? 2 : 1;
+  const country = countryAt(tokens, at + skip);
+  if (!country) return null;
+  const length = skip + country.length;
+  if (mark === '(' && tokens[at + length]?.text !== ')') return null;
+  return { code: country.code, length: mark === '(' ? length + 1 : length };
 }
 
-/** `Russia’s Foreign Minister`, `Russian Foreign Minister`: the country right before an office. */
-function countryBefore(tokens: readonly Token[], at: number): string | null {
-  let index = at - 1;
-  while (
-    index >= 0 &&
-    isOfficeWord(plain(tokens[index])) &&
-    !/^(?:and|и|of|to|in)$/iu.test(plain(tokens[index]))
-  )
-    index -= 1;
-  for (let length = 1; length <= 4 && index - length + 1 >= 0; length += 1) {
-    const first = tokens[index - length + 1];
-    const found =
-      first && /[’']s?$/u.test(tokens[index]?.text ?? '') ? countryAt(tokens, index - length + 1) : null;
-    if (found?.length === length) return found.code;
-  }
-  return countryOfAdjective(plain(tokens[index]));
-}
-
-function readName(tokens: readonly Token[], at: number): { name: string; end: number } | null {
-  const parts: string[] = [];
-  let end = at;
-  for (; end < tokens.length && parts.length < 6; end += 1) {
-    const token = tokens[end] as Token;
-    const word = token.text.replace(POSSESSIVE, '');
-    const particle = parts.length > 0 && PARTICLE.test(word) && CAPITAL.test(plain(tokens[end + 1]));
-    if (!particle && (!CAPITAL.test(word) || NO_NAME.test(word) || OFFICE.test(plain(token)))) break;
-    if (parts.length === 0 && countryAt(tokens, end)) break;
-    parts.push(word);
-    if (word !== token.text) {
-      end += 1;
-      break;
-    }
-  }
-  const name = parts
-    .join(' ')
-    .replace(/(?<=\p{Ll})\.$/u, '')
-    .replace(/(?<=\p{Lu}\.) (?=\p{Lu}\.)/gu, '');
-  if (parts.length === 0 || organisationOf(name) || !/\p{Ll}/u.test(name)) return null;
-  return { name, end };
-}
-
-/** `Murat Nurtleu, Deputy Prime Minister …`: a name set before its office. */
-function readNameBefore(tokens: readonly Token[], at: number): string | null {
-  let comma = at - 1;
-  while (comma >= 0 && isOfficeWord(plain(tokens[comma]))) comma -= 1;
+/** `Murat Nurtleu, Deputy Prime Minister …`: a name set before its office, found already or not. */
+function nameBefore(tokens: readonly Token[], office: Office, found: readonly Found[]): Found | null {
+  let comma = office.start - 1;
+  while (comma >= 0 && (isOfficeWord(tokens[comma]) || isRank(tokens[comma]) || tokens[comma]?.key === '-'))
+    comma -= 1;
   if (tokens[comma]?.text !== ',') return null;
-  const parts: string[] = [];
-  for (let index = comma - 1; index >= 0 && parts.length < 5; index -= 1) {
-    const word = tokens[index]?.text ?? '';
-    if (!CAPITAL.test(word) || NO_NAME.test(word) || OFFICE.test(word)) break;
-    parts.unshift(word);
+  const already = found.find(({ span }) => span.end === comma);
+  if (already) return already;
+  for (let start = Math.max(0, comma - 10); start < comma - 1; start += 1) {
+    if (tokens[start]?.glued && start > 0) continue;
+    const span = nameAt(tokens, start, false);
+    if (span?.end === comma && span.start === start) return { span, case: 'nominative', country: null };
   }
-  return parts.length >= 2 ? parts.join(' ') : null;
+  return null;
 }
 
-/** A Russian name in the nominative where its ending tells; other names as they are. */
-function nominative(name: string, oblique: boolean): string {
-  if (!/^[\p{sc=Cyrillic}\s.-]+$/u.test(name)) return name;
-  const parts = name.split(' ');
-  return parts
-    .map((part, index) =>
-      index === parts.length - 1 ? surname(part, oblique) : oblique ? firstName(part) : part,
-    )
-    .join(' ');
-}
-
-function surname(word: string, oblique: boolean): string {
-  if (/(?:ов|ев|ёв|ин|ын)ым$/u.test(word)) return word.slice(0, -2);
-  if (/(?:ск|цк)(?:им|ого|ому)$/u.test(word)) return word.replace(/(?:им|ого|ому)$/u, 'ий');
-  if (/(?:ов|ев|ин)ой$/u.test(word)) return word.replace(/ой$/u, 'а');
-  if (!oblique) return word;
-  if (/[бвгджзклмнпрстфхцчшщ](?:ом|ем)$/u.test(word)) return word.slice(0, -2);
-  return /[бвгджзклмнпрстфхцчшщ][ау]$/u.test(word) ? word.slice(0, -1) : word;
-}
-
-function firstName(word: string): string {
-  if (/\.$/.test(word)) return word;
-  return word
-    .replace(/(?:еем|ея|ею)$/u, 'ей')
-    .replace(/(?:ием|ия|ию)$/u, 'ий')
-    .replace(/(?<=[бвгджзклмнпрстфхцчшщ])(?:ом|ем|а|у)$/u, '');
+/** An official known from elsewhere whose name stands at a token. */
+function knownAt(text: string, tokens: readonly Token[], at: number, known: Officials): NameSpan | null {
+  if (known.size === 0 || !tokens[at]?.capital || (tokens[at]?.glued && at > 0)) return null;
+  for (let end = Math.min(tokens.length, at + 8); end > at; end -= 1) {
+    const span = { start: at, end };
+    const name = written(text, tokens, span);
+    if (name.length > 3 && known.has(keyOfOfficial(name))) return span;
+  }
+  return null;
 }

@@ -1,70 +1,130 @@
-import { countryOf, organisationOf } from '../gazetteer.ts';
 import { isPlace } from '../lines.ts';
 import { findDate, withoutDates } from './dates.ts';
+import { isNowhere, isTown, TOWN, townAfterIn } from './towns.ts';
 
-const PART = String.raw`(?:St\.|\p{Lu}[\p{L}\p{M}’'-]*)`;
-const NAME = String.raw`${PART}(?:[ -](?:(?:de|del|da|do|la|le|el|al|sur|upon|am)[ -])?${PART}){0,3}`;
-const HELD = new RegExp(
-  String.raw`(?:held|hosted|took (?:place|part)|takes? place|taking place|arriv\p{L}*|landed|met|meets?|[Mm]eetings?|[Tt]alks|events?|attend\p{L}*|opened|visit\p{L}*|departed|[Ss]ummit|[Cc]onference|[Ss]ession|[Ff]orum)\b[^.\n]*?\bin (?<place>${NAME})`,
+/** What has a place: one of these stands before `in`. */
+const HELD =
+  /\b(?:held|hosted|took place|takes? place|taking place|met|meets?|meetings?|talks|consultations|negotiations|events?|ceremony|reception|exhibition|opening|dinner|attend\w*|opened|visit\w*|summit|conference|sessions?|forum|dialogue|ministerial|received|begins?|ended|concluded|gathered|convened)\b/iu;
+const IN = new RegExp(String.raw`\bin (?<place>${TOWN})(?=(?<next>[^\n]{0,30}))`, 'gu');
+const ARRIVED = new RegExp(
+  String.raw`\b(?:[Aa]rriv(?:ed|es|ing|al)|[Ll]anded|[Ll]ands)\b[^.!?\n]{0,60}?\b(?:in|at) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
   'u',
 );
+const VISIT = new RegExp(
+  String.raw`\b(?:(?:will|to|is to) visit|visits?\b(?<between>[^.!?\n]{0,80}?)\bto|visited|visiting) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
+  'u',
+);
+const FIRST = new RegExp(String.raw`^(?:In|At) (?<place>${TOWN}), `, 'u');
 const HOSTED = new RegExp(
-  String.raw`(?:^|, )(?<place>${NAME}) (?:hosted|hosts|welcomed|is hosting|will host)\b`,
+  String.raw`(?:^|, |\d )(?:the )?(?<place>${TOWN}) (?:hosted|hosts|welcomed|is hosting|will host|is to host)\b`,
   'u',
 );
-const ARRIVED_RU =
-  /(?:прибы\p{L}+|прилете\p{L}+|отбы\p{L}+|вылете\p{L}+) (?:[^.\n]*? )?во? (?<place>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u;
-const HOSTED_RU = /(?:^|, )(?:г\. ?)?(?<place>\p{Lu}[\p{L}-]+) (?:принял|принимает)[аио]? /u;
+const WORD_RU = String.raw`\p{Lu}[\p{L}]+(?:-[\p{L}]+)*`;
+const TOWN_RU = String.raw`(?:г\.\s?)?(?<place>${WORD_RU}(?: ${WORD_RU})?)`;
+const ARRIVED_RU = new RegExp(
+  String.raw`(?:прибы|прилет|приземл)\p{L}+ (?:[^.\n]{0,80}? )?во? ${TOWN_RU}`,
+  'iu',
+);
+const VISIT_RU = new RegExp(String.raw`(?:визит|поездк)\p{L}* (?:[^.\n]{0,80}? )?во? ${TOWN_RU}`, 'u');
+const HOSTED_RU = new RegExp(String.raw`(?:^|, |\p{L} )${TOWN_RU} (?:принял|принимает|примет)[аио]? `, 'u');
+const HELD_RU =
+  /состо[яи]|прош|прох|пройд|пров[её]|открыл|встрет|встреч|переговор|заседани|консультац|саммит|форум|сесси|конференц|участ|мероприят|церемон/iu;
+const IN_RU = new RegExp(String.raw`(?<!\p{L})[Вв]о? ${TOWN_RU}(?=(?<next>[^\n]{0,30}))`, 'gu');
+/** What a meeting is about, not where. */
+const TOPIC =
+  /\s(?:on|about|over|regarding|concerning|in connection with|following|о|об|в связи|по поводу|относительно)\s/iu;
+const NO_TOPIC = /\s(?:[Oo]n (?:the (?:sidelines|margins|occasion|eve)|behalf|an?|\d|\p{Lu}))/u;
+/** Before `in`, no place follows: takes part in Victory Day events. */
+const TAKES_PART =
+  /(?:part|participat\p{L}*|engaged|interest\p{L}*|involve\p{L}*|role|situation|crisis|war|peace|elections?|attacks?)\s*$/iu;
+/** Behind a town a small word or the end; a noun would make it part of a longer name. */
+const ENDS =
+  /^(?:['’]s)?(?:$|[\s]*[,.;:!?()\p{RI}–—]|\s+(?:on|to|for|with|and|from|at|as|during|by|where|under|ahead|this|today|which|that|between|following|within|after|before|is|was|are|were|has|have|will|in|amid|marking)\b)/u;
+const ENDS_RU = /^(?:$|\s*[,.;:!?()–—]|\s+\p{Ll})/u;
 
-/** The town a post states, in the nominative; null where none is. */
-export function findPlace(lines: readonly string[], headline: string, opening: string): string | null {
-  const marked = lines.find((line) => isPlace(line.trim()));
-  if (marked !== undefined) {
-    const place = town(marked.trim().replace(/^📍\ufe0f?\s*/u, ''));
+/**
+ * The town a post states, in the nominative; null where none is. `body`: as much of the text as may tell it;
+ * `names`: people of the headline, who host as towns do.
+ */
+export function findPlace(
+  lines: readonly string[],
+  headline: string,
+  body: string,
+  names: readonly string[],
+): string | null {
+  const marked = lines.find((line) => isPlace(line.trim()))?.trim() ?? '';
+  const place = fromLabel(marked.replace(/^📍\ufe0f?\s*/u, '')) ?? inParentheses(headline);
+  if (place || isNowhere(marked)) return place;
+  return inSentence(headline, names) ?? inSentence(body, names);
+}
+
+/** `(Vientiane, July 26, 2024)`, the last of a headline. */
+function inParentheses(headline: string): string | null {
+  for (const [, inner = ''] of [...headline.matchAll(/\(([^()]{3,120})\)/gu)].reverse()) {
+    if (!/,/.test(inner) || !findDate(inner, ['2000-01-01'])) continue;
+    const place = fromLabel(inner);
     if (place) return place;
   }
-  for (const match of headline.matchAll(/\(([^()]{3,120})\)/gu)) {
-    const inner = match[1] ?? '';
-    if (findDate(inner, ['2000-01-01']) && /,/.test(inner)) {
-      const place = town(inner);
-      if (place) return place;
-    }
-  }
-  for (const text of [headline, opening]) {
-    for (const pattern of [HOSTED, HELD, HOSTED_RU]) {
-      const place = text.match(pattern)?.groups?.place;
-      if (place && isTown(place)) return place.replace(/[’']s$|[.,]+$/u, '');
-    }
-    const arrived = text.match(ARRIVED_RU)?.groups?.place;
-    if (arrived && isTown(arrived)) return nominative(arrived);
-  }
   return null;
 }
 
-/** The first part of `Vientiane, Lao PDR, July 27, 2024` that is no country and no date. */
-function town(text: string): string | null {
-  const parts = withoutDates(text).split(/[,;()|•]|\s[–—-]\s/u);
+/** The first part of `UN Headquarters, New York, USA, July 27, 2024` that is a town. */
+function fromLabel(text: string): string | null {
+  if (text === '' || isNowhere(text)) return null;
+  const parts = withoutDates(text.slice(0, 200)).split(/[,;()|•/]|\s[–—-]\s/u);
   for (const part of parts) {
     const name = part
-      .replace(/\p{Extended_Pictographic}|\p{RI}|\ufe0f/gu, '')
-      .replace(/(?<!\p{L})г\.\s*/u, '')
+      .replace(/\p{Extended_Pictographic}|\p{RI}|\ufe0f|#/gu, ' ')
       .trim()
-      .replace(/[.,]+$/, '');
-    if (/\p{L}{2}/u.test(name) && !/^(?:г|года?)$/u.test(name) && isTown(name)) return name;
+      .replace(/^(?:in|at|à|en)\s+/iu, '')
+      .replace(/^(?:г|гор)\.\s*/u, '')
+      .replace(/^город\s+/iu, '')
+      .replace(/(?<!^St)\.$/u, '')
+      .trim();
+    const town = name.replace(/^во?\s+/iu, '');
+    const found = town === name ? name : townAfterIn(town, false);
+    if (found && isTown(found)) return found;
   }
   return null;
 }
 
-const isTown = (name: string): boolean =>
-  (countryOf(name) === null ||
-    /^(?:singapore|luxembourg|monaco|djibouti|panama|guatemala|kuwait|сингапур|люксембург|монако)$/iu.test(
-      name,
-    )) &&
-  organisationOf(name) === null &&
-  !/^(?:the|this|southeast asia|asia|europe|africa|eurasia|latin america)\b/iu.test(name) &&
-  findDate(`1 ${name}`, ['2000-01-01']) === null;
-
-/** From the accusative after `в`: Москву gives Москва; other endings are the nominative already. */
-function nominative(name: string): string {
-  return name.replace(/у$/u, 'а').replace(/ю$/u, 'я');
+function inSentence(text: string, names: readonly string[]): string | null {
+  const sentence = text.slice(0, 600).split(/(?<=[\p{Ll})\d]{2}[.!?])\s+(?=\p{Lu})/u)[0] ?? '';
+  if (sentence === '') return null;
+  for (const place of [...english(sentence), ...(/[а-я]/.test(sentence) ? russian(sentence) : [])]) {
+    if (isTown(place) && !names.some((name) => place.includes(name) || name.includes(place))) return place;
+  }
+  return null;
 }
+
+/** What may be the town of a sentence, most telling first. */
+function* english(sentence: string): Generator<string> {
+  for (const pattern of [HOSTED, ARRIVED, FIRST, VISIT]) {
+    const { place, next = '' } = pattern.exec(sentence)?.groups ?? {};
+    if (place && ENDS.test(next)) yield place.replace(/['’]s$/u, '');
+  }
+  for (const match of sentence.matchAll(IN)) {
+    const { place = '', next = '' } = match.groups ?? {};
+    const before = sentence.slice(Math.max(0, match.index - 200), match.index);
+    if (HELD.test(before) && !TAKES_PART.test(before) && !isAbout(before) && ENDS.test(next)) yield place;
+  }
+}
+
+function* russian(sentence: string): Generator<string> {
+  const hosted = HOSTED_RU.exec(sentence)?.groups?.place;
+  if (hosted) yield hosted;
+  for (const pattern of [ARRIVED_RU, VISIT_RU]) {
+    const found = pattern.exec(sentence)?.groups?.place;
+    const place = found && isTown(found) && townAfterIn(found, true);
+    if (place) yield place;
+  }
+  if (!HELD_RU.test(sentence)) return;
+  for (const match of sentence.matchAll(IN_RU)) {
+    const { place: found = '', next = '' } = match.groups ?? {};
+    if (!ENDS_RU.test(next) || isAbout(sentence.slice(0, match.index)) || !isTown(found)) continue;
+    const place = townAfterIn(found, false);
+    if (place) yield place;
+  }
+}
+
+const isAbout = (text: string): boolean => TOPIC.test(` ${text} `) && !NO_TOPIC.test(` ${text}`);

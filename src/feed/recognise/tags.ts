@@ -1,4 +1,4 @@
-import { countryOf, organisationOf } from '../gazetteer.ts';
+import { countryOf, isRegion, organisationOf } from '../gazetteer.ts';
 import { isReadMore, isTags } from '../lines.ts';
 
 /** Letters, digits and underscores with at least one letter, as Telegram marks hashtags. */
@@ -6,36 +6,60 @@ const TAG = /(?<![\p{L}\p{M}\p{N}_&/])[#＃]([\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}
 
 /** Hashtags without `#`, as written, each once, in order. */
 export function findTags(text: string): string[] {
-  return [...new Set([...text.matchAll(TAG)].map((match) => match[1] as string))];
+  return [...new Set(Array.from(text.matchAll(TAG), (match) => match[1] as string))];
 }
 
-/** The tags that stand by themselves at the end of a post. */
+/** The tags that stand by themselves at the end of a post, a link to the whole text left aside. */
 export function closingTags(lines: readonly string[]): string[] {
-  const rest = lines.filter((line) => line.trim() !== '' && !isReadMore(line.trim()));
   const closing: string[] = [];
-  for (const line of rest.reverse()) {
-    if (!isTags(line.trim())) break;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = (lines[at] as string).trim();
+    if (line === '' || isReadMore(line)) continue;
+    if (!isTags(line)) break;
     closing.unshift(...findTags(line));
   }
   return closing;
 }
 
-/** The countries of a pair tag: `RussiaROK` gives RU and KR, `RussiaASEAN` RU; none for any other tag. */
-export function countriesOfPairTag(tag: string): string[] {
-  const cuts = [...tag.matchAll(/(?<=[\p{L}])(?=\p{Lu})|_/gu)].map((match) => match.index);
-  for (const cut of cuts) {
-    const left = name(tag.slice(0, cut));
-    const right = name(tag.slice(cut).replace(/^_/, ''));
-    const [first, second] = [countryOf(left), countryOf(right)];
-    if (first && second) return [first, second];
-    if (first && organisationOf(right)) return [first];
-    if (second && organisationOf(left)) return [second];
-  }
-  return [];
+/** What a pair tag joins: countries, or a country and an organisation or a part of the world. */
+export interface Pair {
+  readonly countries: readonly string[];
+  readonly organisation: string | null;
 }
 
-/** `EastTimor` as it is written in prose. Two letters are no code here but a word. */
-function name(part: string): string {
-  const spaced = part.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-  return spaced.length > 2 || /^(?:US|UK)$/.test(spaced) ? spaced : '';
+/** `RussiaROK` joins RU and KR, `RussiaASEAN` RU and ASEAN, `RussiaMongoliaChina` three; null for any other tag. */
+export function partsOfPairTag(tag: string): Pair | null {
+  if (tag.length > 60) return null;
+  const parts = split(tag);
+  if (!parts || parts.length < 2) return null;
+  const countries = parts.flatMap((part) => part.country ?? []);
+  if (countries.length === 0) return null;
+  return { countries, organisation: parts.find((part) => part.organisation)?.organisation ?? null };
+}
+
+interface Part {
+  readonly country: string | null;
+  readonly organisation: string | null;
+}
+
+/** The sides of a tag, cut before capitals and at underscores; null where some part is no side. */
+function split(tag: string, most = 4): Part[] | null {
+  const whole = part(tag);
+  if (whole) return [whole];
+  if (most === 1) return null;
+  for (const { index } of tag.matchAll(/(?<=[\p{L}\p{M}\p{N}])(?=\p{Lu})|(?<=.)_/gu)) {
+    const first = part(tag.slice(0, index));
+    const rest = first && split(tag.slice(index).replace(/^_/, ''), most - 1);
+    if (first && rest) return [first, ...rest];
+  }
+  return null;
+}
+
+/** `EastTimor` as it is written in prose. Two letters are a word here, no code. */
+function part(text: string): Part | null {
+  const name = text.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, ' ');
+  if (name.length <= 2 && !/^(?:US|UK|EU|UN|AU|РФ|ЕС)$/.test(name)) return null;
+  const organisation = organisationOf(name);
+  const country = organisation ? null : countryOf(name);
+  return country || organisation || isRegion(name) ? { country, organisation } : null;
 }

@@ -1,0 +1,52 @@
+import { bare, isPlace, isTags } from '../lines.ts';
+import { type Token, tokensOf } from '../tokens.ts';
+import { isDateLine } from './dates.ts';
+
+/** What a post begins with. */
+export interface Opening {
+  /** The index of its line. */
+  readonly index: number;
+  /** The line as it is written, after lines of marks above it. */
+  readonly line: string;
+  /** Without leading emoji and flags. */
+  readonly headline: string;
+}
+
+/** As much of a headline as is read for facts, with its tokens. */
+export interface Headline {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+/** A longer first paragraph is read to here. */
+const SIGHT = 1_000;
+
+/** The first line that is neither tags nor a place nor a day alone; where there is none, the first that says anything. */
+export function findOpening(lines: readonly string[]): Opening {
+  let marks = '';
+  let spare = -1;
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.trim();
+    if (line === '') continue;
+    if (isTags(line) || isPlace(line) || isDateLine(line)) {
+      if (spare < 0) spare = index;
+      continue;
+    }
+    if (/[\p{L}\p{N}]/u.test(bare(line))) return { index, line: marks + line, headline: bare(line) };
+    marks += line;
+  }
+  const line = (lines[spare] ?? '').trim();
+  return { index: Math.max(0, spare), line: marks + line, headline: bare(line) };
+}
+
+/** A headline in tokens; hash signs are no part of its words. */
+export function readHeadline(headline: string): Headline {
+  const text = headline.slice(0, SIGHT).replace(/[#＃]/g, ' ');
+  return { text, tokens: tokensOf(text) };
+}
+
+/** The first sentence of a text: initials and short forms do not end it. */
+export function firstSentence(text: string): string {
+  const end = /(?<=[\p{L}\p{N})”»]{3})[.!?]\s+(?=\p{Lu})/u.exec(text);
+  return end ? text.slice(0, end.index + 1) : text;
+}

@@ -1,0 +1,56 @@
+import { fold } from './words.ts';
+
+/** A word, a mark or a run of initials of a text. */
+export interface Token {
+  readonly text: string;
+  /** UTF-16 offsets in the text it was taken from. */
+  readonly start: number;
+  readonly end: number;
+  /** Nothing stands between it and the token before. */
+  readonly glued: boolean;
+  /** Folded, without a possessive ending, and in Russian without the ending of its case. */
+  readonly key: string;
+  readonly capital: boolean;
+  readonly possessive: boolean;
+}
+
+/** Initials (`С.В.`, `U.S.`), short forms with their point, words with what is within them, dashes, any other mark. */
+const TOKEN =
+  /(?:\p{Lu}\.[-‐‑]?){1,8}|(?:Yu|Ya|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Ma|Md|St|Юл|Дж|Дз)\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼʻ‘][\p{L}\p{M}]+)*['’]?|[-‐‑–—]|\S/gu;
+const POSSESSIVE = /['’](?:s)?$/u;
+const RUSSIAN_CASE =
+  /(?:ями|ами|ыми|ими|ого|его|ому|ему|ой|ей|ом|ем|ью|ах|ях|ых|их|ым|им|ая|яя|ую|юю|ый|ий|ое|ые|ие|ов|ев|[аяуюеиыоьй])$/;
+
+/** The tokens of a text in order. Total; time grows with the length alone. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    const [word] = match;
+    const possessive = POSSESSIVE.test(word);
+    tokens.push({
+      text: word,
+      start: match.index,
+      end: match.index + word.length,
+      glued: match.index > 0 && match.index === last,
+      key: keyOf(possessive ? word.replace(POSSESSIVE, '') : word),
+      capital: /^\p{Lu}/u.test(word),
+      possessive,
+    });
+    last = match.index + word.length;
+  }
+  return tokens;
+}
+
+/** Words that agree in this are forms of one word; all dashes are one. */
+function keyOf(word: string): string {
+  if (/^[-‐‑–—]$/.test(word)) return '-';
+  const folded = fold(word);
+  return /[а-я]/.test(folded) ? russianStem(folded) : folded;
+}
+
+/** A word without the ending of its case, where three letters at least are left: Лаоса, Лаосом and Лаос agree. */
+export function russianStem(word: string): string {
+  const stem = word.replace(RUSSIAN_CASE, '');
+  return stem.length < 3 ? word : stem;
+}
