@@ -354,9 +354,7 @@ replay-left-out =
         [one] { $n } post belongs to no meeting and is left out.
        *[other] { $n } posts belong to no meeting and are left out.
     }
-replay-confirm = Confirm
 replay-change-pace = Change pace
-replay-cancel = Cancel
 replay-cancelled = Cancelled: nothing will be played.
 
 # What is wrong
@@ -476,13 +474,21 @@ subscribe-changed = The subscription was changed.
 
 # What somebody is about to agree to
 preview-next = Next:
-preview-month = The last 30 days would have brought { $rate } posts a day ({ $n } in all).
+preview-month =
+    { $rate ->
+        [one] The last 30 days would have brought { $rate } post a day ({ $n } in all).
+       *[other] The last 30 days would have brought { $rate } posts a day ({ $n } in all).
+    }
 preview-month-few =
     { $n ->
         [one] The last 30 days would have brought { $n } post.
        *[other] The last 30 days would have brought { $n } posts.
     }
-preview-month-more = The last 30 days would have brought more than { $rate } posts a day.
+preview-month-more =
+    { $rate ->
+        [one] The last 30 days would have brought more than { $rate } post a day.
+       *[other] The last 30 days would have brought more than { $rate } posts a day.
+    }
 preview-month-none = The last 30 days would have brought nothing.
 preview-latest = The latest issue would have been:
 preview-latest-post = The latest post would have been:
@@ -510,7 +516,11 @@ subscription-sent-now = On its way, if there is anything new.
 subscriptions-title = Subscriptions
 subscriptions-none = Nothing is sent to this chat unasked. To change that: /subscribe
 unsubscribe-which = Which subscription is to end?
-unsubscribe-unknown = There is no subscription of that number. Type one from 1 to { $n }: /unsubscribe 1
+unsubscribe-unknown =
+    { $n ->
+        [1] There is no subscription of that number, only the first: /unsubscribe 1
+       *[other] There is no subscription of that number. Type one from 1 to { $n }: /unsubscribe 1
+    }
 unsubscribe-sure = Delete this subscription?
 not-in-charge = Only administrators of that chat can do that.
 reach-unknown = I know no channel or group { $chat }. Add me to it first, as an administrator where it is a channel.

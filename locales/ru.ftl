@@ -374,9 +374,7 @@ replay-left-out =
         [few] { $n } публикации не относятся ни к одной встрече и не войдут.
        *[other] { $n } публикаций не относятся ни к одной встрече и не войдут.
     }
-replay-confirm = Подтвердить
 replay-change-pace = Изменить темп
-replay-cancel = Отменить
 replay-cancelled = Отменено: показа не будет.
 
 # Что не так
@@ -531,7 +529,11 @@ subscription-sent-now = Отправляется, если есть что-то 
 subscriptions-title = Подписки
 subscriptions-none = Само сюда ничего не приходит. Чтобы это изменить: /subscribe
 unsubscribe-which = Какую подписку отменить?
-unsubscribe-unknown = Подписки с таким номером нет. Укажите номер от 1 до { $n }: /unsubscribe 1
+unsubscribe-unknown =
+    { $n ->
+        [1] Подписки с таким номером нет; есть только первая: /unsubscribe 1
+       *[other] Подписки с таким номером нет. Укажите номер от 1 до { $n }: /unsubscribe 1
+    }
 unsubscribe-sure = Удалить эту подписку?
 not-in-charge = Это доступно только администраторам того чата.
 reach-unknown = Канал или группа { $chat } мне не известны. Сначала добавьте меня туда (в канал — администратором).

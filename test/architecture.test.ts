@@ -95,7 +95,9 @@ describe('the house', () => {
       sources
         .filter(({ path, text }) => pattern.test(text) && !places.some((place) => isIn(path, place)))
         .map(({ path }) => path);
-    expect(using(/\bprocess\.(?:env|argv|exit|std|on\b|pid|cwd|kill|mem|hr)|from 'node:process'/, ['main', 'cli'])).toEqual([]);
+    expect(
+      using(/\bprocess\.(?:env|argv|exit|std|on\b|pid|cwd|kill|mem|hr)|from 'node:process'/, ['main', 'cli']),
+    ).toEqual([]);
     expect(using(/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b|\bperformance\.now\(/, ['clock'])).toEqual(
       [],
     );

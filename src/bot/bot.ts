@@ -7,6 +7,7 @@ import { askOf, type BotDeps, type Ctx } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl } from './flood.ts';
+import { follow } from './membership.ts';
 import { sendViews } from './reply.ts';
 import { readRequest } from './request.ts';
 import { retry } from './retry.ts';
@@ -30,7 +31,9 @@ export function createBot(
 
   bot.use(catchFaults(deps, token));
   bot.use(async (ctx, next) => {
-    if (wasDelivered(ctx.update) || (await channels.take(ctx.update))) return;
+    if (wasDelivered(ctx.update)) return;
+    await follow(ctx.update, ctx.api, deps);
+    if (await channels.take(ctx.update)) return;
     const request = readRequest(ctx.update, ctx.me);
     if (!request) return;
     ctx.request = request;

@@ -102,10 +102,7 @@ function monthOf({ month, latest }: Preview, t: Translator): string | null {
   if (month === null || latest === null) return null;
   if (month.n === 0) return t('preview-month-none');
   const perDay = month.n / 30;
-  const rate = new Intl.NumberFormat(t.language, { maximumFractionDigits: perDay < 10 ? 1 : 0 }).format(
-    perDay,
-  );
-  const told = { n: month.n, rate };
+  const told = { n: month.n, rate: perDay < 10 ? Math.round(perDay * 10) / 10 : Math.round(perDay) };
   if (!month.exact) return t('preview-month-more', told);
   return perDay < 0.05 ? t('preview-month-few', told) : t('preview-month', told);
 }

@@ -1,6 +1,6 @@
 import { notice } from '../../views/list.ts';
 import type { Action, Command, Feature } from '../command.ts';
-import { resume } from './subscriptions.ts';
+import { goOn } from '../subscribing/due.ts';
 
 /** Everything sent unasked is off, and kept. */
 const stop: Command = {
@@ -24,7 +24,8 @@ const startAgain: Action = {
   async run(ask) {
     const all = await ask.store.subscriptions.ofChat(ask.chatId);
     const stopped = all.filter(({ state }) => state === 'stopped');
-    for (const subscription of stopped) await resume(ask, subscription);
+    for (const subscription of stopped) await goOn(ask.store, subscription, ask.now);
+    ask.wake();
     return { type: 'edit', view: notice(ask.t('start-again-done', { n: stopped.length })) };
   },
 };

@@ -73,6 +73,17 @@ function ahead(query: Query): Query {
   return { terms, since: null, until: null, order: 'newest' };
 }
 
+/** Begins one for a channel, for the administrator who has let the bot in. */
+const subscribeChannel: Action = {
+  name: 'sc',
+  async run(ask, data) {
+    const chat = ask.inGroup ? null : await ask.reach(Number(data));
+    if (!chat?.ok) return { type: 'toast', text: ask.t('not-in-charge') };
+    const to = { chatId: chat.chatId, title: chat.title };
+    return { type: 'edit', view: await show(ask, { ...(await newOrder(ask)), to }) };
+  },
+};
+
 /** Goes on with an order: `<key>:<code>`. */
 const goOn: Action = {
   name: 'w',
@@ -132,6 +143,6 @@ async function answerCode(ask: Ask, order: Order, code: string): Promise<PressAn
 
 export const subscribeFeature: Feature = {
   commands: [subscribe],
-  actions: [subscribeTo, goOn],
+  actions: [subscribeTo, subscribeChannel, goOn],
   questions: [answerOrder],
 };

@@ -6,7 +6,7 @@ import { subscriptionsView, subscriptionView } from '../../views/subscriptions.t
 import { bold, join } from '../../views/text.ts';
 import { type Action, type Ask, type Command, expired, type Feature, type PressAnswer } from '../command.ts';
 import { isInCharge } from '../subscribing/charge.ts';
-import { dueAfter } from '../subscribing/due.ts';
+import { goOn } from '../subscribing/due.ts';
 import { orderOf } from '../subscribing/order.ts';
 import { show } from '../subscribing/show.ts';
 import { showLog } from './digest.ts';
@@ -101,7 +101,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
     return reopen(ask, id);
   },
   async resume(ask, subscription) {
-    await resume(ask, subscription);
+    await goOn(ask.store, subscription, ask.now);
+    ask.wake();
     return reopen(ask, subscription.id);
   },
   async now(ask, subscription) {
@@ -142,14 +143,6 @@ async function reopen(ask: Ask, id: number): Promise<PressAnswer> {
   if (!subscription) return { type: 'toast', text: ask.t('subscription-unknown') };
   const { length } = await ask.store.subscriptions.ofChat(subscription.chatId);
   return { type: 'edit', view: showOne(ask, subscription, length) };
-}
-
-/** Lets a subscription go on, whatever kept it from it. */
-export async function resume(ask: Ask, subscription: Subscription): Promise<void> {
-  const dueAt = dueAfter({ ...subscription, snoozedUntil: null }, ask.now);
-  const changes = { state: 'active', reason: null, snoozedUntil: null, dueAt } as const;
-  await ask.store.subscriptions.update(subscription.id, changes);
-  ask.wake();
 }
 
 function askToDelete(ask: Ask, { id, ...subscription }: Subscription): View {

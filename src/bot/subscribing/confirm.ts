@@ -76,7 +76,7 @@ async function change(
 }
 
 /** What is sent unasked needs a language: that of whoever set it up, until another is chosen. */
-async function settleLanguage(ask: Ask, chatId: number): Promise<void> {
+export async function settleLanguage(ask: Ask, chatId: number): Promise<void> {
   const { language } = await ask.store.chats.get(chatId);
   if (language === null) await ask.store.chats.set(chatId, { language: ask.t.language });
 }

@@ -1,5 +1,6 @@
 import { nextSlots } from '../../digest/schedule.ts';
 import type { Subscription } from '../../digest/subscription.ts';
+import type { Store } from '../../store/store.ts';
 
 /**
  * When a subscription that begins, goes on or has been changed is to be seen to (milliseconds since the Unix
@@ -14,4 +15,11 @@ export function dueAfter(
   // A slot at the very end of a snooze counts.
   const [slot = from] = nextSlots(schedule, timeZone, from > now ? from - 1 : now, 1);
   return slot;
+}
+
+/** Lets a subscription go on, whatever kept it from it. */
+export async function goOn(store: Store, subscription: Subscription, now: number): Promise<void> {
+  const dueAt = dueAfter({ ...subscription, snoozedUntil: null }, now);
+  const changes = { state: 'active', reason: null, snoozedUntil: null, dueAt } as const;
+  await store.subscriptions.update(subscription.id, changes);
 }
