@@ -1,11 +1,10 @@
 import { readReplay } from '../../digest/replay-read.ts';
-import { printQuery } from '../../query/print.ts';
 import { notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
-import type { Action, Ask, Command, Feature, Question } from '../command.ts';
-import { pose } from '../questions.ts';
+import { type Action, type Ask, type Command, expired, type Feature, type Question } from '../command.ts';
+import { pose, withdraw } from '../questions.ts';
 import { proceed } from '../replaying/ask.ts';
-import { chosenBy, NEW_DRAFT, recall, SHORTEST_SECONDS } from '../replaying/draft.ts';
+import { chosenBy, NEW_DRAFT, printWithin, recall, SHORTEST_SECONDS } from '../replaying/draft.ts';
 import { confirm } from '../replaying/plan.ts';
 import { understand } from '../understand.ts';
 
@@ -30,7 +29,8 @@ async function begin(ask: Ask, text: string): Promise<View> {
     return notice(ask.t('query-error-span', { since, until }));
   if (interval?.type === 'every' && interval.seconds < SHORTEST_SECONDS)
     return notice(ask.t('replay-error-fast'));
-  const query = printQuery({ ...understood.query, since, until, order: 'newest' });
+  const query = printWithin({ ...understood.query, since, until });
+  if (query === null) return notice(ask.t('replay-error-long'));
   // Who has said the pace means all there is, unless they say which days.
   const period = since !== null || until !== null || (span !== null && interval !== null);
   return proceed(ask, { query, period, span, interval }, understood.notes);
@@ -43,7 +43,8 @@ const choose: Action = {
     const [key = '', ...rest] = data.split(':');
     const draft = await recall(ask, key);
     const choice = rest.join(':');
-    if (!draft) return { type: 'toast', text: ask.t('expired') };
+    if (!draft) return expired(ask);
+    await withdraw(ask);
     if (choice === 'ok') return confirm(ask, draft);
     if (choice === 'no') return { type: 'edit', view: notice(ask.t('replay-cancelled')) };
     if (choice === 'ask') {
@@ -52,7 +53,7 @@ const choose: Action = {
       return { type: 'send', views: [{ ...notice(ask.t('replay-own-query-ask')), prompt }] };
     }
     const changed = await chosenBy(ask, draft, choice);
-    if (!changed) return { type: 'toast', text: ask.t('expired') };
+    if (!changed) return expired(ask);
     return { type: 'edit', view: await proceed(ask, changed) };
   },
 };

@@ -6,7 +6,7 @@ import { readPrinted } from '../../query/printed.ts';
 import type { View } from '../../views/message.ts';
 import { progressView, stepView } from '../../views/replay.ts';
 import { indexView, replaysView } from '../../views/replays.ts';
-import type { Action, Ask, Command, Feature } from '../command.ts';
+import { type Action, type Ask, type Command, expired, type Feature } from '../command.ts';
 
 const replays: Command = {
   name: 'replays',
@@ -30,7 +30,7 @@ const steer: Action = {
   async run(ask, data) {
     const [id, verb = ''] = data.split(':');
     const replay = await replayOf(ask, id);
-    if (!replay) return { type: 'toast', text: ask.t('expired') };
+    if (!replay) return expired(ask);
     const refusal = await act(ask, replay, verb);
     if (refusal !== null) return { type: 'toast', text: ask.t(refusal) };
     // The message at hand is the one that is kept up to date from now on.
@@ -89,7 +89,7 @@ const read: Action = {
     if (replay && what === 'i') return { type: 'edit', view: await showIndex(ask, replay, number) };
     if (replay && what === 'x') return { type: 'send', views: [await showIndex(ask, replay, 0)] };
     const step = replay && (what === 'p' || what === 's') ? await showStep(ask, replay, number, page) : null;
-    if (!step) return { type: 'toast', text: ask.t('expired') };
+    if (!step) return expired(ask);
     return what === 'p' ? { type: 'edit', view: step } : { type: 'send', views: [step] };
   },
 };

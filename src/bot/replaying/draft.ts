@@ -1,8 +1,10 @@
 import type { Interval, Span } from '../../digest/replay.ts';
 import type { Weekday } from '../../digest/subscription.ts';
 import { parseDate } from '../../query/dates.ts';
+import { parseQuery } from '../../query/parse.ts';
 import { printQuery } from '../../query/print.ts';
 import { readPrinted } from '../../query/printed.ts';
+import type { Query } from '../../query/query.ts';
 import type { Ask } from '../command.ts';
 import { resolve } from '../reference.ts';
 
@@ -27,6 +29,12 @@ export const NEW_DRAFT: Draft = { query: null, period: false, span: null, interv
 export const SHORTEST_SECONDS = 60;
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
+/** A query as it is kept; null where it has become too long to be read again. */
+export function printWithin(query: Query): string | null {
+  const printed = printQuery({ ...query, order: 'newest' });
+  return parseQuery(printed, { language: 'en', today: '1970-01-01' }).ok ? printed : null;
+}
+
 /** Keeps a draft between two presses. Gives the key that its buttons carry. */
 export async function keep(ask: Ask, draft: Draft): Promise<string> {
   return ask.store.queries.remember(JSON.stringify(draft), ask.now);
@@ -49,7 +57,8 @@ export async function chosenBy(ask: Ask, draft: Draft, choice: string): Promise<
   if (choice.startsWith('p')) {
     const days = value === '' ? { since: null, until: null } : parseDate(value, ask);
     if (!days || draft.query === null) return null;
-    return { ...draft, period: true, query: printQuery({ ...readPrinted(draft.query), ...days }) };
+    const query = printWithin({ ...readPrinted(draft.query), ...days });
+    return query === null ? null : { ...draft, period: true, query };
   }
   const span = /^s(\d{1,3})(day|week|meeting|post)$/.exec(choice);
   if (span) return { ...draft, span: { count: Math.max(1, Number(span[1])), unit: span[2] as Span['unit'] } };

@@ -8,7 +8,8 @@ import { notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
 import { planView, progressView, stepView } from '../../views/replay.ts';
 import { cut, oneLine } from '../../views/text.ts';
-import type { Action, Ask } from '../command.ts';
+import { type Ask, expired, type PressAnswer } from '../command.ts';
+import { settleLanguage } from '../subscribing/confirm.ts';
 import { type Chosen, type Draft, keep } from './draft.ts';
 
 /** For those who don't run the bot. */
@@ -42,7 +43,7 @@ export async function showPlan(
       end: lastMoment(pace, timeZone, start, steps.length),
       first: content && stepView(content, 0, () => 'rd', ask.t),
     },
-    [[button('replay-confirm', 'ok')], [button('replay-change-pace', 'pace'), button('replay-cancel', 'no')]],
+    [[button('button-confirm', 'ok')], [button('replay-change-pace', 'pace'), button('button-cancel', 'no')]],
     ask.t,
   );
 }
@@ -65,9 +66,9 @@ export function nothingToPlay(ask: Ask, query: Query): View {
 }
 
 /** Begins to play; the message of the plan becomes the one that tells how far it is. */
-export async function confirm(ask: Ask, { query, span, interval }: Draft): ReturnType<Action['run']> {
+export async function confirm(ask: Ask, { query, span, interval }: Draft): Promise<PressAnswer> {
   const { store, chatId, threadId, messageId, userId, timeZone, now, t } = ask;
-  if (query === null || span === null || interval === null) return { type: 'toast', text: t('expired') };
+  if (query === null || span === null || interval === null) return expired(ask);
   const others = await store.replays.ofChat(chatId);
   // Pressed twice, or delivered twice.
   const begun = others.find(({ progressMessageId }) => progressMessageId === messageId && messageId !== null);
@@ -75,14 +76,12 @@ export async function confirm(ask: Ask, { query, span, interval }: Draft): Retur
   const going = others.filter(({ state }) => state === 'running' || state === 'paused');
   if (!ask.isAdmin && going.length >= MOST_IN_CHAT) return { type: 'toast', text: t('replay-limit') };
   const planned = await planReplay(store.posts, readPrinted(query), span);
-  if (!planned.ok) return { type: 'toast', text: t('expired') };
+  if (!planned.ok) return expired(ask);
   const pace = { span, interval };
   const plan = { chatId, threadId, createdBy: userId, query, pace, timeZone, progressMessageId: messageId };
   const dueAt = firstMoment(pace, timeZone, now);
+  await settleLanguage(ask, chatId);
   const created = await store.replays.create({ ...plan, dueAt, steps: planned.steps });
-  // What comes by itself is in the language in which it was asked for.
-  if ((await store.chats.get(chatId)).language === null)
-    await store.chats.set(chatId, { language: t.language });
   ask.wake();
   return { type: 'edit', view: progressView(await readProgress(store.replays, created), t) };
 }
