@@ -48,6 +48,8 @@ export interface Media {
   readonly type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice' | 'other';
   /** By which the bot may send it again (Bot API); null where it came another way. */
   readonly fileId: string | null;
+  /** The message that shows it: an album has one for each; null where it is not known. */
+  readonly messageId: number | null;
 }
 
 /** A post as a source has read it: its text, its facts, and where it stands in time. */
@@ -70,6 +72,8 @@ export interface Post extends Facts {
   readonly author: string | null;
   /** The name of whom it was forwarded from. */
   readonly origin: string | null;
+  /** Seconds since the Unix epoch of the edit that made it what it is; null: never edited, as far as is told. */
+  readonly editedAt: number | null;
 }
 
 /** A post of a dump, with the lines (1-based, both included) of the file that it takes up. */

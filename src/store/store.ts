@@ -14,7 +14,7 @@ export interface StoredPost extends Post {
 }
 
 /** What a post said before an edit. */
-type Revision = Pick<Post, 'text' | 'entities'>;
+export type Revision = Pick<Post, 'text' | 'entities' | 'editedAt'>;
 
 /** One encounter with its posts, oldest first. */
 export interface Meeting {

@@ -100,7 +100,7 @@ describe('a channel', () => {
     expect(await chat.store.posts.get(1)).toMatchObject({
       text: NOTICE,
       link: 'https://t.me/mission_asean/51',
-      media: [51, 52, 53].map((id) => ({ type: 'photo', fileId: `photo ${id}` })),
+      media: [51, 52, 53].map((id) => ({ type: 'photo', fileId: `photo ${id}`, messageId: id })),
     });
   });
 

@@ -47,6 +47,7 @@ const post = (text: string, more: Partial<Post> = {}): Post => ({
   media: [],
   author: null,
   origin: null,
+  editedAt: null,
   ...more,
 });
 const query = (terms: readonly Term[], more: Partial<Query> = {}): Query => ({
@@ -70,7 +71,9 @@ describe('storing', () => {
     expect(again.posts).toEqual([{ id: first?.id, outcome: 'unchanged' }]);
     const edited = await kept.posts.write('feed', [post('new words', { identity: 'm:1' })], NOBODY);
     expect(edited.posts).toEqual([{ id: first?.id, outcome: 'changed' }]);
-    expect(await kept.posts.revisions(first?.id ?? 0)).toEqual([{ text: 'old words', entities: [] }]);
+    expect(await kept.posts.revisions(first?.id ?? 0)).toEqual([
+      { text: 'old words', entities: [], editedAt: null },
+    ]);
     expect(await texts(kept, query([word('old')]))).toEqual([]);
     expect(await texts(kept, query([word('new')]))).toEqual(['new words']);
   });

@@ -81,6 +81,7 @@ export const anyPost: fc.Arbitrary<StoredPost> = anyText.chain((text) =>
     media: fc.constant([]),
     author: fc.option(anyText),
     origin: fc.option(anyText),
+    editedAt: fc.option(fc.integer({ min: 0, max: 4_000_000_000 })),
     kind: fc.constantFrom(...KINDS),
     headline: fc.oneof(anyText, fc.constant(text.split('\n')[0] ?? '')),
     date: fc.option(anyDay),

@@ -22,6 +22,7 @@ export function aPost(facts: Partial<Post> & { readonly identity: string }): Pos
     media: [],
     author: null,
     origin: null,
+    editedAt: null,
     ...facts,
   };
 }

@@ -101,7 +101,16 @@ function place(
   seen: Map<string, number>,
 ): Pick<
   DumpPost,
-  'text' | 'entities' | 'identity' | 'publishedAt' | 'link' | 'media' | 'author' | 'origin' | 'lines'
+  | 'text'
+  | 'entities'
+  | 'identity'
+  | 'publishedAt'
+  | 'link'
+  | 'media'
+  | 'author'
+  | 'origin'
+  | 'editedAt'
+  | 'lines'
 > {
   const hash = createHash('sha256').update(piece.text).digest('hex').slice(0, 16);
   const occurrence = seen.get(hash) ?? 0;
@@ -115,6 +124,7 @@ function place(
     media: [],
     author: null,
     origin: null,
+    editedAt: null,
     lines: [piece.first, piece.last],
   };
 }

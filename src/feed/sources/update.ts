@@ -1,4 +1,4 @@
-import type { Message } from 'grammy/types';
+import type { Chat, Message, MessageOriginChannel } from 'grammy/types';
 import { learnOfficials } from '../officials.ts';
 import { parse } from '../parse.ts';
 import type { Media, Officials, Post } from '../post.ts';
@@ -16,6 +16,11 @@ export interface ReadMessage {
   readonly officials: Officials;
 }
 
+/** A post that was forwarded from a channel, as one of that channel. */
+export interface ReadForward extends ReadMessage {
+  readonly channel: Chat.ChannelChat;
+}
+
 /**
  * Reads a message of a channel, or an album's messages in their order, as one post; null for what says and shows
  * nothing, such as “channel name changed” (Bot API, Message).
@@ -23,50 +28,114 @@ export interface ReadMessage {
 export function readMessage(parts: readonly Message[], context: MessageContext): ReadMessage | null {
   const [first] = parts;
   if (!first) return null;
-  const media = parts.flatMap(mediaOf);
+  return readParts(
+    parts,
+    {
+      ids: parts.map((part) => part.message_id),
+      date: first.date,
+      chat: first.chat,
+      author: first.author_signature ?? null,
+      origin: originOf(first),
+    },
+    context,
+  );
+}
+
+/**
+ * Reads what was forwarded from a channel (Bot API, MessageOriginChannel), an album as one, as the post that it is
+ * there: by the channel's own message id and date. Null for what came from elsewhere.
+ */
+export function readForward(forwarded: readonly Message[], context: MessageContext): ReadForward | null {
+  const parts = forwarded
+    .flatMap((message) => {
+      const origin = message.forward_origin;
+      return origin?.type === 'channel' ? [{ message, origin }] : [];
+    })
+    .sort((a, b) => a.origin.message_id - b.origin.message_id);
+  const origin = parts[0]?.origin;
+  if (!origin || parts.length < forwarded.length) return null;
+  const read = readParts(
+    parts.map(({ message }) => message),
+    {
+      ids: parts.map((part) => part.origin.message_id),
+      date: origin.date,
+      chat: origin.chat,
+      author: origin.author_signature ?? null,
+      origin: null,
+    },
+    context,
+  );
+  return read && { ...read, channel: origin.chat };
+}
+
+/** Where messages stand in their channel. */
+interface Standing extends Pick<MessageOriginChannel, 'date'> {
+  readonly ids: readonly number[];
+  readonly chat: Pick<Chat, 'id' | 'username'>;
+  readonly author: string | null;
+  readonly origin: string | null;
+}
+
+function readParts(
+  parts: readonly Message[],
+  { ids, date, chat, author, origin }: Standing,
+  context: MessageContext,
+): ReadMessage | null {
+  const media = parts.flatMap((part, index) => mediaOf(part, ids[index] ?? null));
   const worded = parts.find((part) => (part.text ?? part.caption ?? '') !== '');
   const text = worded?.text ?? worded?.caption ?? '';
   if (text === '' && media.length === 0) return null;
   const entities = worded?.entities ?? worded?.caption_entities ?? [];
+  const edits = parts.flatMap((part) => part.edit_date ?? []);
   const officials = new Map(context.officials);
   learnOfficials(text, officials);
-  const day = Temporal.Instant.fromEpochMilliseconds(first.date * 1000)
-    .toZonedDateTimeISO(context.timeZone)
-    .toPlainDate()
-    .toString();
-  const facts = parse(text, entities, { publishedAt: first.date, officials, neighbours: [day] });
+  const day = dayOf(date, context.timeZone);
+  const facts = parse(text, entities, { publishedAt: date, officials, neighbours: [day] });
+  const id = ids[0] ?? 0;
   const post: Post = {
     ...facts,
     text,
     entities,
-    identity: `m:${first.message_id}`,
-    publishedAt: first.date,
+    identity: `m:${id}`,
+    publishedAt: date,
     day,
     rank: 0,
-    link: messageLink(first.chat, first.message_id),
+    link: messageLink(chat, id),
     media,
-    author: first.author_signature ?? null,
-    origin: originOf(first),
+    author,
+    origin,
+    editedAt: edits.length === 0 ? null : Math.max(...edits),
   };
   return { post, officials };
 }
 
+/** The day `YYYY-MM-DD` of a second since the Unix epoch in an IANA zone. */
+export function dayOf(second: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(second * 1000)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
 /** The address of a channel's message: by username where it has one, else by the bare id (core.telegram.org/api/links). */
-function messageLink(chat: Pick<Message['chat'], 'id' | 'username'>, messageId: number): string {
+export function messageLink(
+  chat: { readonly id: number; readonly username?: string | undefined },
+  messageId: number,
+): string {
   const place = chat.username ?? `c/${-chat.id - 1_000_000_000_000}`;
   return `https://t.me/${place}/${messageId}`;
 }
 
-function mediaOf(message: Message): Media[] {
+function mediaOf(message: Message, messageId: number | null): Media[] {
   const largest = message.photo?.at(-1);
-  if (largest) return [{ type: 'photo', fileId: largest.file_id }];
+  if (largest) return [{ type: 'photo', fileId: largest.file_id, messageId }];
   // An animation comes as a document too.
   for (const type of ['animation', 'video', 'document', 'audio', 'voice'] as const) {
     const file = message[type];
-    if (file) return [{ type, fileId: file.file_id }];
+    if (file) return [{ type, fileId: file.file_id, messageId }];
   }
   const shown = message.poll ?? message.sticker ?? message.video_note ?? message.location ?? message.contact;
-  return shown ? [{ type: 'other', fileId: null }] : [];
+  return shown ? [{ type: 'other', fileId: null, messageId }] : [];
 }
 
 function originOf({ forward_origin: origin }: Message): string | null {

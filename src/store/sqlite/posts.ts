@@ -18,8 +18,8 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
     )
     .pluck();
   const lastId = db.prepare<[], number>("SELECT value FROM counters WHERE name = 'post'").pluck();
-  const revisions = db.prepare<[number], { text: string; entities: string }>(
-    'SELECT text, entities FROM revisions WHERE post_id = ? ORDER BY n',
+  const revisions = db.prepare<[number], { text: string; entities: string; editedAt: number | null }>(
+    'SELECT text, entities, edited_at AS editedAt FROM revisions WHERE post_id = ? ORDER BY coalesce(edited_at, 0), n',
   );
   const learned = db.prepare<[], [string, string]>('SELECT name, country FROM officials').raw();
   const text = db.prepare<[number], string>('SELECT text FROM posts WHERE key = ?').pluck();
@@ -75,7 +75,7 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
       return lastId.get() ?? 0;
     },
     async revisions(id) {
-      return revisions.all(id).map((row) => ({ text: row.text, entities: JSON.parse(row.entities) }));
+      return revisions.all(id).map((row) => ({ ...row, entities: JSON.parse(row.entities) }));
     },
     async nearestDays(day, limit) {
       return read(() => {

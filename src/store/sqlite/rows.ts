@@ -20,6 +20,7 @@ interface ToldRow {
   media: string;
   author: string | null;
   origin: string | null;
+  edited_at: number | null;
   text: string;
 }
 
@@ -54,6 +55,7 @@ export function toldRow(post: Post): ToldRow {
     media: JSON.stringify(post.media),
     author: post.author,
     origin: post.origin,
+    edited_at: post.editedAt,
     text: post.text,
   };
 }
@@ -91,6 +93,7 @@ export function toPost(row: PostRow): StoredPost {
     media: list(row.media),
     author: row.author,
     origin: row.origin,
+    editedAt: row.edited_at,
     text: row.text,
   };
 }

@@ -7,7 +7,7 @@ import { createMatcher } from './matcher.ts';
 import { type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
 
 const COLUMNS =
-  'key source_id meeting_id identity rank facets published_at day link kind headline date date_end place tags countries people organisations entities text media author origin'.split(
+  'key source_id meeting_id identity rank facets published_at day link kind headline date date_end place tags countries people organisations entities text media author origin edited_at'.split(
     ' ',
   );
 
@@ -35,7 +35,7 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
     `UPDATE posts SET ${COLUMNS.map((name) => `${name} = @${name}`).join()} WHERE id = @id`,
   );
   const revise = db.prepare(
-    'INSERT INTO revisions SELECT ?, (SELECT coalesce(max(n), 0) + 1 FROM revisions WHERE post_id = ?), ?, ?',
+    'INSERT INTO revisions (post_id, n, text, entities, edited_at) SELECT ?, (SELECT coalesce(max(n), 0) + 1 FROM revisions WHERE post_id = ?), ?, ?, ?',
   );
   const learn = db.prepare('INSERT INTO officials (name, country) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const indexer = createIndexer(db);
@@ -69,7 +69,7 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
   /** Writes a post over what is kept of it; the public id stays. */
   function replace(old: PostRow, told: ReturnType<typeof toldRow>, post: Post, source: string): void {
     if (old.text !== told.text || old.entities !== told.entities)
-      revise.run(old.id, old.id, old.text, old.entities);
+      revise.run(old.id, old.id, old.text, old.entities, old.edited_at);
     if (old.meeting_id !== null) matcher.leave(old.id, old.meeting_id);
     indexer.posts.leave(old.key, JSON.parse(old.facets));
     const stays = old.published_at === told.published_at && old.day === told.day;
@@ -89,7 +89,9 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
   ): WriteResult['posts'][number] {
     if (!old) return { id: create(post, source, id), outcome: 'new' };
     const told = toldRow(post);
-    const same = (Object.keys(told) as (keyof typeof told)[]).every((column) => told[column] === old[column]);
+    const same = (Object.keys(told) as (keyof typeof told)[]).every(
+      (column) => column === 'edited_at' || told[column] === old[column],
+    );
     if (same) return { id: old.id, outcome: 'unchanged' };
     replace(old, told, post, source);
     return { id: old.id, outcome: 'changed' };

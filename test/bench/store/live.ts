@@ -45,5 +45,6 @@ function livePost(text: string, n: number): Post {
     media: [],
     author: null,
     origin: null,
+    editedAt: null,
   };
 }
