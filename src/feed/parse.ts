@@ -2,9 +2,9 @@ import type { MessageEntity } from 'grammy/types';
 import { isPlace, isTags, namesOffice } from './lines.ts';
 import type { Facts, Kind, Officials } from './post.ts';
 import { type DateSpan, daysBetween, findDate, isDateLine, opensWithDate } from './recognise/dates.ts';
-import { findKind, readingOf } from './recognise/kind.ts';
+import { findKind, isLeisure, readingOf } from './recognise/kind.ts';
 import { findOpening, firstSentence, readHeadline } from './recognise/opening.ts';
-import { findCountries, findOrganisations } from './recognise/parties.ts';
+import { findOrganisations, findParties } from './recognise/parties.ts';
 import { findPeople } from './recognise/people.ts';
 import { findPlace } from './recognise/place.ts';
 import { closingTags, findTags } from './recognise/tags.ts';
@@ -36,7 +36,8 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
   const people = findPeople(headline, context.officials);
   const closing = closingTags(lines);
   const reading = readingOf(sentence, opening);
-  const countries = findCountries(opening, headline, people, closing, context.officials, reading);
+  const { certain, sides } = findParties(opening, headline, people, closing, context.officials, reading);
+  const all = new Set([...certain, ...sides]);
   const organisations = findOrganisations(headline, closing);
   const near =
     context.publishedAt === null
@@ -50,7 +51,7 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
     {
       people: names,
       office: names.length > 0 || namesOffice(headline.text),
-      countries: countries.length,
+      countries: all.size,
       organisations: organisations.length,
       history,
     },
@@ -67,11 +68,15 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
     dateEnd: span?.dateEnd ?? null,
     place: findPlace(lines, headline.text, told, names),
     tags: findTags(text),
-    countries,
+    countries: [...(kind === 'other' && inPassing(sentence, sides) ? certain : all)].sort(),
     people: names,
     organisations,
   };
 }
+
+/** One country, or those of a game: where nobody meets they are no parties. */
+const inPassing = (sentence: string, sides: readonly string[]): boolean =>
+  new Set(sides).size < 2 || isLeisure(sentence);
 
 /** The day on the place line or on a line of its own. */
 function statedDay(lines: readonly string[], opening: number, near: readonly string[]): DateSpan | null {
@@ -82,11 +87,17 @@ function statedDay(lines: readonly string[], opening: number, near: readonly str
   return alone === undefined ? null : findDate(alone, near);
 }
 
+/** `the Agreement of 15 September 2010`: a day of something else. */
+const OF_A_TEXT = /\b(?:of|dated|since)\s$|(?<!\p{L})(?:от|с)\s$/iu;
+
 /** The day a headline states: in parentheses at its end before any other. `may` and `march` in small letters are verbs. */
 function headlineDay(headline: string, near: readonly string[]): DateSpan | null {
   const text = headline.replace(/\b(?:may|march)\b/g, '…');
   const inner = /\(([^()]{3,120})\)\W{0,3}$/u.exec(text.slice(-140))?.[1];
-  return (inner && findDate(inner, near)) || findDate(text, near);
+  const last = inner ? findDate(inner, near) : null;
+  if (last) return last;
+  const found = findDate(text, near);
+  return found && isHistory(found.date, near) && OF_A_TEXT.test(text.slice(0, found.start)) ? null : found;
 }
 
 function bodyDay(body: string, near: readonly string[]): DateSpan | null {

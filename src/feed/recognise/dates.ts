@@ -4,6 +4,8 @@ import { fold } from '../words.ts';
 export interface DateSpan {
   readonly date: string;
   readonly dateEnd: string | null;
+  /** Where it stands in the text (UTF-16 units). */
+  readonly start: number;
 }
 
 /** A date as written: the year may be missing, and where it stands (UTF-16 offsets). */
@@ -160,11 +162,11 @@ function resolve(written: Written, near: readonly string[]): DateSpan | null {
   const first = written.year ?? nearestYear(written, near);
   if (first === null) return null;
   const date = isoDay(first, written.month, written.day);
-  if (!written.end) return { date, dateEnd: null };
+  if (!written.end) return { date, dateEnd: null, start: written.start };
   const last = written.end.year ?? (written.end.month < written.month ? first + 1 : first);
-  if (!isDay(last, written.end.month, written.end.day)) return { date, dateEnd: null };
+  if (!isDay(last, written.end.month, written.end.day)) return { date, dateEnd: null, start: written.start };
   const end = isoDay(last, written.end.month, written.end.day);
-  return { date, dateEnd: end > date ? end : null };
+  return { date, dateEnd: end > date ? end : null, start: written.start };
 }
 
 /** The year that brings a date nearest to what is known around it; 29 February may need to look further. */

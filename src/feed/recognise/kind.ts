@@ -55,8 +55,19 @@ const WAS_HELD =
 const GATHERING =
   /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд/iu;
 
-const diplomatic = ({ office, countries, organisations }: Sides): boolean =>
-  office || countries > 1 || (countries === 1 && organisations > 0);
+const INSTITUTION =
+  /\b(?:embass(?:y|ies)|consulate|ministr(?:y|ies)|MFA)\b|посольств|консульств|министерств|(?<!\p{L})МИД/iu;
+const LEISURE =
+  /\b(?:teams?|match(?:es)?|cup|championship|tournament|league|players?|football|hockey|olympics?|games)\b|сборн|матч|чемпионат|турнир|кубок/iu;
+
+/** Whether a sentence tells of a game: its countries are no parties. */
+export const isLeisure = (sentence: string): boolean => LEISURE.test(sentence);
+
+/** States deal with each other: an office is named, or two sides that do not play. */
+const diplomatic = (sentence: string, { office, countries, organisations }: Sides): boolean =>
+  office ||
+  INSTITUTION.test(sentence) ||
+  (!isLeisure(sentence) && (countries > 1 || (countries === 1 && organisations > 0)));
 
 /** Whether a pattern stands in a title, before anything that another one finds. */
 function titled(pattern: RegExp, sentence: string): boolean {
@@ -122,10 +133,14 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'readout',
-    holds: (sentence, sides) => diplomatic(sides) && GATHERING.test(sentence) && isReport(sentence, sides),
+    holds: (sentence, sides) =>
+      diplomatic(sentence, sides) && GATHERING.test(sentence) && isReport(sentence, sides),
   },
-  { kind: 'event', holds: (sentence, { office }) => office && CEREMONY.test(sentence) },
-  { kind: 'meeting', holds: (sentence, sides) => diplomatic(sides) && MEETS.test(sentence) },
+  {
+    kind: 'event',
+    holds: (sentence, { office }) => (office || INSTITUTION.test(sentence)) && CEREMONY.test(sentence),
+  },
+  { kind: 'meeting', holds: (sentence, sides) => diplomatic(sentence, sides) && MEETS.test(sentence) },
   { kind: 'event', holds: (sentence, { office }) => office && TAKES_PART.test(sentence) },
   { kind: 'visit', holds: (sentence, { office }) => office && VISITS.test(sentence) },
   { kind: 'meeting', holds: (_, { people, countries }) => people.length > 1 && countries > 1 },

@@ -22,7 +22,7 @@ const set = (words: string): ReadonlySet<string> =>
 const HEADS = set(`
   minister president premier fm pm eam ambassador secretary chancellor king queen prince princess emir amir sultan pope
   patriarch envoy representative speaker chairman chairwoman chairperson chair director governor commissioner
-  spokesperson spokeswoman spokesman counterpart colleague head leader coordinator councilor councillor counsellor
+  consul mayor adviser advisor d'affaires spokesperson spokeswoman spokesman counterpart colleague head leader coordinator councilor councillor counsellor
   ministre presidente canciller ministro ministra chancelier embajador embajadora ambassadeur ambassadrice
 `);
 const PLURAL_HEADS = set(`
@@ -50,7 +50,7 @@ const OFFICE_WORDS = set(`
   states special general plenipotentiary extraordinary union federal permanent resident central committee communist
   party supreme national people peoples assembly parliament parliamentary senate house representatives chamber deputies
   congress duma majlis mazhilis diet bundestag cabinet his her their excellency majesty highness royal republic kingdom
-  federation government ministry ministerial department senior official officials chief high crown grand adviser advisor
+  federation government ministry ministerial department senior official officials chief high crown grand charge
   policy political diplomatic diaspora immigration migration emigrants expatriates tourism culture cultural education
   science scientific technology technological innovation digital transformation communications information media
   transport transportation infrastructure construction housing industry industrial commerce commercial agriculture

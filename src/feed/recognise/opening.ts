@@ -39,9 +39,15 @@ export function findOpening(lines: readonly string[]): Opening {
   return { index: Math.max(0, spare), line: marks + line, headline: bare(line) };
 }
 
-/** A headline in tokens; hash signs are no part of its words. */
+/** A title or a word of others within: it names no side of its own. */
+const QUOTED = /“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“]{1,200}“|(?<=\s)"[^"]{1,200}"/gu;
+
+/** A headline in tokens; hash signs and what is quoted are no part of its words, and blank. */
 export function readHeadline(headline: string): Headline {
-  const text = headline.slice(0, SIGHT).replace(/[#＃]/g, ' ');
+  const text = headline
+    .slice(0, SIGHT)
+    .replace(/[#＃]/g, ' ')
+    .replace(QUOTED, (quoted) => ' '.repeat(quoted.length));
   return { text, tokens: tokensOf(text) };
 }
 

@@ -27,24 +27,31 @@ export interface Reading {
   readonly address: boolean;
 }
 
-/** ISO codes of the parties, sorted: flags that open, sides the headline names, homes of its officials, closing pair tags. */
-export function findCountries(
+/** The parties of a post. */
+export interface Parties {
+  /** By flags that open, officials' homes and closing pair tags. */
+  readonly certain: ReadonlySet<string>;
+  /** Sides the headline names. */
+  readonly sides: readonly string[];
+}
+
+/** The countries of a post (alpha-2): flags that open, homes of its officials, closing pair tags, sides of its headline. */
+export function findParties(
   { line }: Opening,
   headline: Headline,
   people: People,
   closing: readonly string[],
   known: Officials,
   reading: Reading,
-): string[] {
-  const codes = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]*/u.exec(line)?.[0] ?? ''));
-  for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) codes.add(code);
-  for (const home of people.homes) codes.add(home);
+): Parties {
+  const certain = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]*/u.exec(line)?.[0] ?? ''));
+  for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) certain.add(code);
+  for (const home of people.homes) certain.add(home);
   for (const { name, country } of people.officials) {
     const home = country ?? homeOf(name, known);
-    if (home) codes.add(home);
+    if (home) certain.add(home);
   }
-  for (const code of sides(headline.tokens, people.taken, reading)) codes.add(code);
-  return [...codes].sort();
+  return { certain, sides: sides(headline.tokens, people.taken, reading) };
 }
 
 /** Countries the first sentence names as a side, outside of offices and names. */

@@ -45,13 +45,13 @@ export function findPeople({ text, tokens }: Headline, known: Officials): People
     for (let index = start; index < end; index += 1) taken.add(index);
   };
   for (let at = 0; at < tokens.length; at += 1) {
-    const head = headOf(tokens[at]);
+    const head = headAt(tokens, at);
     if (!head) {
-      const span = isRank(tokens[at]) ? nameAt(tokens, at, false) : knownAt(text, tokens, at, known);
-      if (!span) continue;
-      found.push({ span, case: 'nominative', country: null });
-      take(at, span.end);
-      at = span.end - 1;
+      const other = withoutOffice(text, tokens, at, known, found.at(-1));
+      if (!other) continue;
+      found.push(other);
+      take(at, other.span.end);
+      at = other.span.end - 1;
       continue;
     }
     const office = readOffice(tokens, at, head);
@@ -96,6 +96,51 @@ function written(text: string, tokens: readonly Token[], { start, end }: NameSpa
     .replace(/(?<=\p{L}{2})\.$/u, '');
 }
 
+/** The office at a token; of Премьер-министром the last part has the case. */
+function headAt(tokens: readonly Token[], at: number): Head | null {
+  const head = headOf(tokens[at]);
+  const joined = head && tokens[at + 1]?.glued && tokens[at + 1]?.key === '-' && tokens[at + 2]?.glued;
+  return (joined ? headOf(tokens[at + 2]) : null) ?? head;
+}
+
+/** Somebody named with a rank, with initials as Russian texts do, or known from elsewhere. */
+function withoutOffice(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  known: Officials,
+  last: Found | undefined,
+): Found | null {
+  if (isRank(tokens[at])) {
+    const span = nameAt(tokens, at, false);
+    return span && { span, case: 'nominative', country: null };
+  }
+  if (/^(?:[А-ЯЁ]\.-?)+$/u.test(tokens[at]?.text ?? '')) {
+    const span = nameAt(tokens, at, false);
+    return span && { span, case: caseAt(tokens, at, last), country: null };
+  }
+  const span = knownAt(text, tokens, at, known);
+  return span && { span, case: 'nominative', country: null };
+}
+
+const CASES: readonly (readonly [before: RegExp, given: Case])[] = [
+  [/^(?:с|со|между|перед)$/iu, 'instrumental'],
+  [/^(?:к|ко)$/iu, 'dative'],
+  [/^(?:о|об)$/iu, 'prepositional'],
+  [/^(?:от|у|для|до|из|после)$/iu, 'genitive'],
+  [
+    /^(?:встреч|переговор|бесед|разговор|визит|выступлен|интервью|заявлен|комментари|брифинг|участи|ответ|слов|стать|прибыти|при[её]м|поездк|контакт)\p{Ll}*$/iu,
+    'genitive',
+  ],
+];
+
+/** The case a Russian name without an office stands in, by the word before it. */
+function caseAt(tokens: readonly Token[], at: number, last: Found | undefined): Case {
+  const before = tokens[at - 1]?.text ?? '';
+  if (/^(?:и|,)$/u.test(before) && last?.span.end === at - 1) return last.case;
+  return CASES.find(([word]) => word.test(before))?.[1] ?? 'nominative';
+}
+
 /** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
 function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
   const first = countryBefore(tokens, at);
@@ -106,11 +151,12 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
   let department = false;
   while (end < tokens.length) {
     const token = tokens[end] as Token;
-    const country = countryAt(tokens, end);
+    const country = countryAt(tokens, end) ?? (link === 'of' && !russian ? adjectiveAt(tokens, end) : null);
     if (country && (russian || link !== '')) {
       if (!ACCREDITED.has(link)) homes.push(country.code);
       end += country.length;
       department = false;
+      if (!head.plural) link = '';
       continue;
     }
     const organisation = organisationAt(tokens, end);
@@ -130,10 +176,13 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
       end += 1;
       continue;
     }
-    if (ACCREDITED.has(token.text)) {
-      const there = countryAt(tokens, end + 1) ?? organisationAt(tokens, end + 1);
-      if (!there) break;
-      end += 1 + there.length;
+    if (ACCREDITED.has(token.text) || token.text === 'from') {
+      const there = countryAt(tokens, end + 1);
+      const length =
+        there?.length ?? organisationAt(tokens, end + 1)?.length ?? departmentAt(tokens, end + 1);
+      if (length === 0) break;
+      if (there && token.text === 'from') homes.push(there.code);
+      end += 1 + length;
       continue;
     }
     if (headOf(token) || isOfficeWord(token) || (isRank(token) && headOf(tokens[end + 1]))) {
@@ -151,11 +200,9 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
       end += 1;
       continue;
     }
-    if (department && homes.length === 0 && ofCountryAhead(tokens, end)) {
-      end += 1;
-      continue;
-    }
-    break;
+    const more = department && homes.length === 0 ? departmentAt(tokens, end) : 0;
+    if (more === 0) break;
+    end += more;
   }
   return { head, start: first?.start ?? at, end, homes: homes.length > 0 || !first ? homes : [first.code] };
 }
@@ -164,6 +211,15 @@ const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
   tokens[at] !== undefined &&
   !isLink(tokens[at]) &&
   (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
+
+/** The tokens of an unknown department: up to a word of offices (`Korean Peninsula Affairs`), or `of` a country ahead. */
+function departmentAt(tokens: readonly Token[], at: number): number {
+  for (let length = 1; length <= 3 && tokens[at + length - 1]?.capital; length += 1) {
+    if (isOfficeWord(tokens[at + length]) && tokens[at + length]?.capital && !headOf(tokens[at + length]))
+      return length;
+  }
+  return ofCountryAhead(tokens, at) ? 1 : 0;
+}
 
 /** Whether only the words of a department stand between here and `of` a country that a name follows. */
 function ofCountryAhead(tokens: readonly Token[], at: number): boolean {

@@ -14,7 +14,7 @@ const VISIT = new RegExp(
   String.raw`\b(?:(?:will|to|is to) visit|visits?\b(?<between>[^.!?\n]{0,80}?)\bto|visited|visiting) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
   'u',
 );
-const FIRST = new RegExp(String.raw`^(?:In|At) (?<place>${TOWN}), `, 'u');
+const FIRST = new RegExp(`^(?:In|At) (?<place>${TOWN}), `, 'u');
 const HOSTED = new RegExp(
   String.raw`(?:^|, |\d )(?:the )?(?<place>${TOWN}) (?:hosted|hosts|welcomed|is hosting|will host|is to host)\b`,
   'u',
