@@ -19,7 +19,7 @@ export interface Look {
   /** It is one phrase without a full stop, neither a word nor a page long. */
   readonly headline: boolean;
   readonly office: boolean;
-  /** It names an official by office and full name, with no mark before, and tells what he did or will do. */
+  /** It names an official by office and full name and tells what he did or will do. */
   readonly introduces: boolean;
   /** `💬 Foreign Minister N: …`: it says who speaks. */
   readonly speaker: boolean;
@@ -64,6 +64,7 @@ export function lookAt(text: string): Look {
   const marks = head.slice(0, head.length - words.length).replace(/\ufe0f|\s+$/gu, '');
   const tags = isTags(trimmed);
   const place = isPlace(trimmed);
+  const readMore = isReadMore(trimmed);
   const leadsOn = /[:;,](?:\s*[–—-])?$|\s[–—-]$/u.test(tail);
   const short = trimmed.length <= LONGEST_HEADLINE && words.length >= 8;
   const day = DAY.exec(words)?.groups;
@@ -75,11 +76,12 @@ export function lookAt(text: string): Look {
     flag: ONE_FLAG.exec(head)?.[1] ?? null,
     tags,
     place,
-    readMore: isReadMore(trimmed),
+    readMore,
     channel: isChannelLine(trimmed),
-    headline: short && !tags && !place && !leadsOn && !SENTENCES.test(trimmed) && !FULL_STOP.test(tail),
+    headline:
+      short && !(tags || place || readMore || leadsOn) && !SENTENCES.test(trimmed) && !FULL_STOP.test(tail),
     office: namesOffice(words.slice(0, 120)),
-    introduces: marks === '' && introduces(words),
+    introduces: introduces(words),
     speaker: speaks(head),
     day: day !== undefined && monthNumber(day.first ?? day.second ?? '') !== null,
     dated: withoutDates(folded) !== folded,

@@ -84,7 +84,7 @@ const isTitle = (line: Line): boolean =>
   (phrases.GENRE.test(line.words) ||
     phrases.GREETING.test(line.words) ||
     GENRE.test(line.marks) ||
-    (line.marks === '' && !line.office));
+    !(line.office || FLAGS.test(line.marks)));
 
 /** What a post says in its last lines. */
 function tail(story: Story): string {
@@ -136,7 +136,7 @@ export const SIGNALS: readonly Signal[] = [
   {
     name: 'introduction of an official',
     weight: 5,
-    holds: ({ line, story }) => line.introduces && !story.spoken,
+    holds: ({ line, story }) => line.introduces && !story.spoken && !ITEM.test(line.marks),
   },
   { name: 'speaker', weight: 10, holds: ({ line, story }) => line.speaker && story.lines.length > 1 },
   // … with the name of a genre, with a day, …
@@ -251,7 +251,9 @@ export const SIGNALS: readonly Signal[] = [
     name: 'list of pictures',
     weight: -3,
     holds: ({ line, previous, next, story }) =>
-      pictured(line) && (pictured(next) || (pictured(previous) && story.lines.length > 1)),
+      pictured(line) &&
+      ((pictured(next) && next?.headline === line.headline) ||
+        (pictured(previous) && story.lines.length > 1)),
   },
   {
     name: 'mark of a list',
