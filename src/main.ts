@@ -22,7 +22,7 @@ import type { JobDeps } from './jobs/deps.ts';
 import { runDigests } from './jobs/digests.ts';
 import { createHeartbeat } from './jobs/heartbeat.ts';
 import { runReplays } from './jobs/replays.ts';
-import { tellOfPauses } from './jobs/upkeep.ts';
+import { keepHouse, tellOfPauses } from './jobs/upkeep.ts';
 import { createLocalApi } from './local/api.ts';
 import { languageOf } from './local/language.ts';
 import { PERSON, runTerminal } from './local/terminal.ts';
@@ -89,6 +89,7 @@ function createWork(deps: JobDeps, api: Api, pace: Pace) {
       { name: 'replays', run: (now) => runReplays(deps, now) },
       { name: 'pauses', run: (now) => tellOfPauses(deps, now) },
       { name: 'delivery', run: async () => delivery.wake() },
+      { name: 'housekeeping', run: () => keepHouse(deps) },
     ],
     systemClock,
     deps.log,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readPrinted } from '../query/printed.ts';
 import { digestTitle } from '../views/digest.ts';
 import { notice } from '../views/list.ts';
@@ -19,4 +20,9 @@ export async function tellOfPauses({ store, i18n }: JobDeps, now: number): Promi
     await store.outbox.add([{ chatId: createdBy, threadId: null, parts, purpose: { type: 'notice' } }], now);
   }
   return paused.length;
+}
+
+/** The store's housekeeping, a few milliseconds at a time. */
+export async function keepHouse({ store }: JobDeps): Promise<void> {
+  while (await store.maintain(false)) await setImmediate();
 }
