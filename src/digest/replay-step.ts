@@ -64,7 +64,8 @@ export async function readProgress(
   replays: Pick<Store['replays'], 'step'>,
   replay: Replay,
 ): Promise<Progress> {
-  const { id, pace, timeZone, nextStep, steps, dueAt } = replay;
+  const { id, pace, timeZone, nextStep, steps } = replay;
+  const dueAt = replay.state === 'running' ? replay.dueAt : null;
   const next = await replays.step(id, nextStep);
   return { replay, next, end: dueAt === null ? null : lastMoment(pace, timeZone, dueAt, steps - nextStep) };
 }

@@ -130,7 +130,7 @@ function writeLength(milliseconds: number, t: Translator): string {
 /** How far a replay is, with the buttons that steer it (`rp:<id>:…`) or, once it is over, that list its steps (`rd:…`). */
 export function progressView({ replay, next, end }: Progress, t: Translator): View {
   const { id, query, pace, timeZone, state, dueAt } = replay;
-  const when = dueAt === null ? null : writeMoment(dueAt, timeZone, t);
+  const when = dueAt === null || state !== 'running' ? null : writeMoment(dueAt, timeZone, t);
   const last = end === null ? null : writeMoment(end, timeZone, t);
   const over = state === 'done' || state === 'stopped';
   const lines = [

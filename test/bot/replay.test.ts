@@ -197,6 +197,15 @@ describe('the buttons of a replay', () => {
     expect(woken).toBe(2);
   });
 
+  it('let it go on after /stop, too', async () => {
+    const chat = await playing();
+    await chat.say('/stop');
+    await chat.say('/replays');
+    const opened = await chat.press('1');
+    expect(opened).toContain('Next: 1 July 2024\n');
+    expect(await chat.press('Go on')).toContain('running');
+  });
+
   it('make it faster and slower', async () => {
     const chat = await playing();
     await take(chat, await onlyReplay(chat), 1);
