@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
 import { parse } from '../feed/parse.ts';
 import type { Facts, Post } from '../feed/post.ts';
-import { readDump, type SetAside } from '../feed/sources/dump.ts';
+import { readDump } from '../feed/sources/dump.ts';
+import type { SetAside } from '../feed/sources/reading.ts';
 import { loadI18n, type Translator } from '../i18n.ts';
 import { interpret } from '../query/interpret.ts';
 import type { Store, StoredPost } from '../store/store.ts';
@@ -171,7 +172,7 @@ function readable(post: StoredPost, t: Translator): string {
 }
 
 function describe(aside: SetAside): string {
-  const [first, last] = aside.lines;
+  const [first, last] = aside.lines ?? [];
   return `lines ${first}–${last} set aside: longer than any post can be`;
 }
 

@@ -1,5 +1,6 @@
 import type { DumpPost } from '../feed/post.ts';
-import { readDump, type SetAside } from '../feed/sources/dump.ts';
+import { readDump } from '../feed/sources/dump.ts';
+import type { SetAside } from '../feed/sources/reading.ts';
 import type { Store } from '../store/store.ts';
 
 /** What became of a file's posts. */
@@ -38,7 +39,7 @@ export async function importDump(
     const readable = batch.filter((post): post is DumpPost => !('reason' in post));
     const written = await store.posts.write(options.source, readable, officials);
     for (const { outcome } of written.posts) counts[outcome] += 1;
-    options.onProgress?.(batch.at(-1)?.lines[1] ?? 0);
+    options.onProgress?.(batch.at(-1)?.lines?.[1] ?? 0);
   }
   const much = counts.new * LARGE_SHARE > (await store.posts.lastArrival());
   while (counts.new > 0 && (await store.maintain(much)));

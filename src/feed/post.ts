@@ -76,6 +76,9 @@ export interface Post extends Facts {
   readonly editedAt: number | null;
 }
 
+/** What a post said before an edit. */
+export type Revision = Pick<Post, 'text' | 'entities' | 'editedAt'>;
+
 /** A post of a dump, with the lines (1-based, both included) of the file that it takes up. */
 export interface DumpPost extends Post {
   readonly lines: readonly [first: number, last: number];

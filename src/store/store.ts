@@ -1,5 +1,5 @@
 import type { GoneReason } from '../delivery/outgoing.ts';
-import type { Officials, Post } from '../feed/post.ts';
+import type { Officials, Post, Revision } from '../feed/post.ts';
 import type { Query } from '../query/query.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 
@@ -12,9 +12,6 @@ export interface StoredPost extends Post {
   /** The encounter it belongs to, if any. */
   readonly meetingId: number | null;
 }
-
-/** What a post said before an edit. */
-export type Revision = Pick<Post, 'text' | 'entities' | 'editedAt'>;
 
 /** One encounter with its posts, oldest first. */
 export interface Meeting {

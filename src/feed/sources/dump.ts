@@ -3,12 +3,7 @@ import { learnOfficials } from '../officials.ts';
 import { parse } from '../parse.ts';
 import type { DumpPost, Officials } from '../post.ts';
 import { type Segment, segment } from '../segment.ts';
-
-/** A stretch of a dump that is not read, and why. */
-export interface SetAside {
-  readonly lines: readonly [first: number, last: number];
-  readonly reason: 'too-long';
-}
+import { isSetAside, LONGEST_POST, type Reading, type SetAside } from './reading.ts';
 
 export interface DumpOptions {
   /** Officials known already. */
@@ -17,13 +12,10 @@ export interface DumpOptions {
   readonly today: string;
 }
 
-/** The longest post, in UTF-16 units: far above Telegram's 4,096, far below what would harm. */
-const MAX_LENGTH = 100_000;
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
-/** What the first pass finds out: a date a segment, as days since the epoch, or NaN. */
+/** What the first pass finds out: of each piece the date that it states, and which way time runs. */
 interface Survey {
-  readonly officials: ReadonlyMap<string, string>;
   readonly dates: readonly (string | null)[];
   readonly newestFirst: boolean;
 }
@@ -36,23 +28,51 @@ export function readDump(
   lines: () => Iterable<string>,
   options: DumpOptions,
 ): { officials: Officials; posts: Iterable<DumpPost | SetAside> } {
-  const survey = surveyDump(lines(), options);
+  const officials = new Map(options.officials);
+  const survey = drain(surveyDump(lines(), officials));
+  const { today } = options;
   return {
-    officials: survey.officials,
-    posts: { [Symbol.iterator]: () => readPosts(lines(), survey, options) },
+    officials,
+    posts: { [Symbol.iterator]: () => readPosts(lines(), survey, { officials, today }) },
   };
 }
 
-function surveyDump(lines: Iterable<string>, options: DumpOptions): Survey {
-  const officials = new Map(options.officials ?? []);
+/** A text dump as a file to be imported; what it teaches is added to `officials`. */
+export function openDump(
+  lines: () => Iterable<string>,
+  options: { officials: Map<string, string>; today: string },
+): Reading {
+  let survey: Survey = { dates: [], newestFirst: true };
+  return {
+    *survey() {
+      survey = yield* surveyDump(lines(), options.officials);
+    },
+    *items() {
+      for (const item of readPosts(lines(), survey, options)) {
+        if (isSetAside(item)) yield item;
+        else {
+          const { lines: _, ...post } = item;
+          yield { channel: null, post };
+        }
+      }
+    },
+  };
+}
+
+function drain<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* surveyDump(lines: Iterable<string>, officials: Map<string, string>): Generator<void, Survey> {
   const dates: (string | null)[] = [];
   for (const { text } of segment(lines)) {
-    if (text.length > MAX_LENGTH) {
-      dates.push(null);
-      continue;
-    }
-    learnOfficials(text, officials);
-    dates.push(statedDate(text));
+    const readable = text.length <= LONGEST_POST;
+    if (readable) learnOfficials(text, officials);
+    dates.push(readable ? statedDate(text) : null);
+    yield;
   }
   let falls = 0;
   let last: string | null = null;
@@ -60,7 +80,7 @@ function surveyDump(lines: Iterable<string>, options: DumpOptions): Survey {
     if (date && last) falls += Math.sign(last.localeCompare(date));
     last = date ?? last;
   }
-  return { officials, dates, newestFirst: falls >= 0 };
+  return { dates, newestFirst: falls >= 0 };
 }
 
 /** A date that needs no neighbour: one whose year is written. */
@@ -72,7 +92,7 @@ function statedDate(text: string): string | null {
 function* readPosts(
   lines: Iterable<string>,
   survey: Survey,
-  options: DumpOptions,
+  options: { officials: Officials; today: string },
 ): Generator<DumpPost | SetAside> {
   const near = neighbourDates(survey.dates);
   const seen = new Map<string, number>();
@@ -80,12 +100,12 @@ function* readPosts(
   let index = -1;
   for (const piece of segment(lines)) {
     index += 1;
-    if (piece.text.length > MAX_LENGTH) {
+    if (piece.text.length > LONGEST_POST) {
       yield { lines: [piece.first, piece.last], reason: 'too-long' };
       continue;
     }
     const neighbours = [near[index] ?? options.today];
-    const facts = parse(piece.text, [], { publishedAt: null, officials: survey.officials, neighbours });
+    const facts = parse(piece.text, [], { publishedAt: null, officials: options.officials, neighbours });
     const day = facts.date ?? near[index] ?? options.today;
     const rank = ranks.get(day) ?? 0;
     ranks.set(day, rank + 1);

@@ -1,0 +1,61 @@
+import type { Post, Revision } from '../post.ts';
+
+/** The channel that posts are of, as far as a file tells. */
+export interface Channel {
+  /** The Bot API's id. */
+  readonly chatId: number | null;
+  readonly title: string | null;
+  /** Without `@`. */
+  readonly username: string | null;
+}
+
+/** A post as a file tells it. */
+export interface Told extends Post {
+  /** What it said before, oldest first, where the file tells that too. */
+  readonly revisions?: readonly Revision[];
+}
+
+/** Why a part of a file is not read. */
+export type Reason = 'too-long' | 'unreadable' | 'broken-off' | 'no-channel' | 'not-shown';
+
+/** A part of a file that is not read: lines (1-based, both included), a message, or a chat. */
+export interface SetAside {
+  readonly reason: Reason;
+  readonly lines?: readonly [first: number, last: number];
+  readonly message?: number;
+  readonly chat?: string;
+}
+
+/** A post with its channel, null where the file tells of none. */
+export interface Found {
+  readonly channel: Channel | null;
+  readonly post: Told;
+}
+
+/** What is known of a channel before a file of it is read. */
+export interface Known {
+  readonly username: string | null;
+  /** IANA zone of its days. */
+  readonly timeZone: string;
+}
+
+export interface ReadingContext {
+  /** Officials known already, to whom the survey adds those it learns. */
+  readonly officials: Map<string, string>;
+  readonly known: (channel: Channel) => Known;
+}
+
+/**
+ * A file that is read in two passes: all officials are learned before the first post is read, so that it makes no
+ * difference in which order posts tell of them. Both passes give an item a post, so that others can have their turn.
+ */
+export interface Reading {
+  survey(): Iterable<unknown>;
+  /** In the order of the file, once it has been surveyed. */
+  items(): Iterable<Found | SetAside>;
+}
+
+export const isSetAside = (item: object): item is SetAside => 'reason' in item;
+
+/** The longest post, in UTF-16 units: far above Telegram's 4,096, far below what would harm. */
+export const LONGEST_POST = 100_000;
