@@ -72,6 +72,57 @@ describe('a subscription that sends at once', () => {
     expect(await world.log(id)).toHaveLength(3);
   });
 
+  it('never overtakes what is held, nor sends by itself what a digest has covered', async () => {
+    const world = await open();
+    const alerts = createAlerts(world.deps);
+    const { id } = await world.subscribe(world.at('2025-03-01T20:00Z'), {
+      ...AT_ONCE,
+      quiet: { from: '22:00', to: '07:00' },
+    });
+    await world.post('night', world.at('2025-03-01T23:00Z'));
+    await alerts(world.at('2025-03-01T23:00Z'));
+    await world.post('seven', world.at('2025-03-02T07:00Z'));
+    await alerts(world.at('2025-03-02T07:01Z'));
+    await world.post('between', world.at('2025-03-02T07:01Z'));
+    await runDigests(world.deps, world.at('2025-03-02T07:01Z'));
+    await alerts(world.at('2025-03-02T07:02Z'));
+    const sent = await world.deliver(world.at('2025-03-02T07:02Z'));
+    expect(sent).toEqual([expect.stringMatching(/night[\s\S]*seven[\s\S]*between/)]);
+    expect(await world.log(id)).toEqual(['2025-03-02T07:00 sent 1+2+3']);
+  });
+
+  it('rests while it is snoozed', async () => {
+    const world = await open();
+    const start = world.at('2025-03-01T12:00Z');
+    const until = world.at('2025-03-03T00:00Z');
+    const alerts = createAlerts(world.deps);
+    const { id } = await world.subscribe(start, AT_ONCE);
+    await world.store.subscriptions.update(id, { snoozedUntil: until, dueAt: until });
+    await world.post('one', start + HOUR);
+    await alerts(start + HOUR);
+    expect(await world.deliver(start + HOUR)).toEqual([]);
+    await runDigests(world.deps, until);
+    expect(await world.deliver(until)).toEqual([expect.stringContaining('one')]);
+    await world.post('two', until + HOUR);
+    await alerts(until + HOUR);
+    expect(await world.deliver(until + HOUR)).toEqual([expect.stringContaining('two')]);
+  });
+
+  it('comes with the others of its chat that do not rest', async () => {
+    const world = await open();
+    const start = world.at('2025-03-01T12:00Z');
+    const alerts = createAlerts(world.deps);
+    const resting = await world.subscribe(start, AT_ONCE);
+    const other = await world.subscribe(start, { ...AT_ONCE, query: '#laos' });
+    const until = start + 24 * HOUR;
+    await world.store.subscriptions.update(resting.id, { snoozedUntil: until, dueAt: until });
+    await world.post('one', start + HOUR, { tags: ['Laos'] });
+    await alerts(start + HOUR);
+    expect(await world.deliver(start + HOUR)).toEqual([expect.stringContaining('one')]);
+    expect(await world.log(other.id)).toHaveLength(1);
+    expect(await world.log(resting.id)).toEqual([]);
+  });
+
   it('waits while its chat is gone, and has what it missed when it returns', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');

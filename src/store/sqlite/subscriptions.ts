@@ -87,8 +87,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const proceed = db.prepare(
     'UPDATE subscriptions SET due_at = ?, seen = ?, snoozed_until = NULL WHERE id = ?',
   );
-  const claimAlert = db.prepare(
-    "INSERT INTO alerts (subscription_id, post_id, at, state) SELECT id, ?, ?, 'queued' FROM subscriptions WHERE id = ? ON CONFLICT DO NOTHING",
+  // One that waits for a moment has its posts then, and one whose digest has covered a post is done with it.
+  const claimAlert = db.prepare<[{ id: number; post: number; now: number }]>(
+    `INSERT INTO alerts (subscription_id, post_id, at, state) SELECT id, @post, @now, 'queued' FROM subscriptions
+     WHERE id = @id AND state = 'active' AND due_at IS NULL AND seen < @post ON CONFLICT DO NOTHING`,
   );
   // A few of the oldest go with each that comes, so that what is kept stays bounded and nothing takes long.
   const trim = (table: string, key: string, time: string) =>
@@ -147,13 +149,14 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   function alert(delivery: NewDelivery, now: number): void {
     const { purpose } = delivery;
     if (purpose.type !== 'alert') return;
-    const claims = purpose.subscriptionIds.map((id) => claimAlert.run(purpose.postId, now, id).changes);
-    if (claims.some((count) => count === 0)) return;
-    for (const id of purpose.subscriptionIds) {
-      cover.run(purpose.postId, id);
+    const { postId: post } = purpose;
+    const claimed = purpose.subscriptionIds.filter((id) => claimAlert.run({ id, post, now }).changes > 0);
+    if (claimed.length === 0) return;
+    for (const id of claimed) {
+      cover.run(post, id);
       trimAlerts.run({ id, before: now - KEPT_MILLISECONDS });
     }
-    owe([delivery], now);
+    owe([{ ...delivery, purpose: { ...purpose, subscriptionIds: claimed } }], now);
   }
 
   return {
