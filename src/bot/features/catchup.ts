@@ -90,9 +90,8 @@ const markRead: Action = {
   name: 'cr',
   groupAdminsOnly: true,
   async run(ask, data) {
-    const upTo = Number(data);
-    const newest = await ask.store.posts.lastArrival();
-    if (!Number.isSafeInteger(upTo) || upTo < 0 || upTo > newest) return expired(ask);
+    const upTo = /^\d{1,15}$/.test(data) ? Number(data) : Number.POSITIVE_INFINITY;
+    if (upTo > (await ask.store.posts.lastArrival())) return expired(ask);
     const { readUpTo } = await ask.store.chats.get(ask.chatId);
     await ask.store.chats.set(ask.chatId, { readUpTo: Math.max(upTo, readUpTo ?? 0) });
     return { type: 'edit', view: notice(ask.t('catchup-read')) };
