@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { fold } from '../../feed/words.ts';
 import type { Facet, FacetStore } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { INTEGER } from './integer.ts';
 
 /** Names looked through for what resembles a text: the most used. */
 const CANDIDATES = 10_000;
@@ -10,7 +11,8 @@ const CANDIDATES = 10_000;
 /** The names posts are listed by. */
 export function createFacetStore(db: Database): FacetStore {
   const listed = db.prepare<[string, number, number], Facet>(
-    'SELECT type, name, posts AS count FROM facets WHERE type = ? AND posts > 0 ORDER BY posts DESC, folded LIMIT ? OFFSET ?',
+    `SELECT type, name, posts AS count FROM facets WHERE type = ? AND posts > 0 ORDER BY posts DESC, folded
+     LIMIT ${INTEGER} OFFSET ${INTEGER}`,
   );
   const named = db.prepare<[string], Facet>(
     `SELECT type, name, posts AS count FROM facets

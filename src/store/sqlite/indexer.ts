@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Post } from '../../feed/post.ts';
 import { fold, words } from '../../feed/words.ts';
 import { namesOf } from '../../query/names.ts';
+import { INTEGER } from './integer.ts';
 
 /** Ids of names held in memory. */
 const MOST_KNOWN = 50_000;
@@ -54,9 +55,8 @@ export function createIndexer(db: Database) {
   function entries(kind: 'post' | 'meeting') {
     const enter = db.prepare(`INSERT INTO ${kind}_facets (facet_id, ${kind}_key) VALUES (?, ?)`);
     const leave = db.prepare(`DELETE FROM ${kind}_facets WHERE facet_id = ? AND ${kind}_key = ?`);
-    // Numbers are bound as REAL, which FTS5 takes for no rowid at all: hence the casts.
-    const write = db.prepare(`INSERT INTO ${kind}s_fts (rowid, terms) VALUES (CAST(? AS INTEGER), ?)`);
-    const erase = db.prepare(`DELETE FROM ${kind}s_fts WHERE rowid = CAST(? AS INTEGER)`);
+    const write = db.prepare(`INSERT INTO ${kind}s_fts (rowid, terms) VALUES (${INTEGER}, ?)`);
+    const erase = db.prepare(`DELETE FROM ${kind}s_fts WHERE rowid = ${INTEGER}`);
     const add = (id: number, n: number): void => {
       const sum = tally.get(id) ?? { post: 0, meeting: 0 };
       sum[kind] += n;

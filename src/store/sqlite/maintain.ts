@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { INTEGER } from './integer.ts';
 
 /** Pages of the text index that one step writes: a few milliseconds of work. */
 const PAGES = 32;
@@ -10,7 +11,7 @@ const PAGES = 32;
 export function createMaintenance(db: Database): (thorough: boolean) => boolean {
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const merges = ['posts_fts', 'meetings_fts'].map((fts) =>
-    db.prepare(`INSERT INTO ${fts} (${fts}, rank) VALUES ('merge', CAST(? AS INTEGER))`),
+    db.prepare(`INSERT INTO ${fts} (${fts}, rank) VALUES ('merge', ${INTEGER})`),
   );
   return (thorough) => {
     const merged = merges.map((merge) => {

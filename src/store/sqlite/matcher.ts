@@ -3,6 +3,7 @@ import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
 import type { StoredPost } from '../store.ts';
 import type { Indexer } from './indexer.ts';
+import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { datesOf } from './meetings.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
@@ -21,7 +22,7 @@ const CANDIDATES = 100;
 export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer) {
   const alike = db
     .prepare<[string, string, string, string, number], number>(
-      'SELECT id FROM meetings WHERE countries = ? AND first_day <= ? AND first_day >= ? AND last_day >= ? ORDER BY id LIMIT ?',
+      `SELECT id FROM meetings WHERE countries = ? AND first_day <= ? AND first_day >= ? AND last_day >= ? ORDER BY id LIMIT ${INTEGER}`,
     )
     .pluck();
   const byId = db.prepare<[number], MeetingRow>('SELECT key, facets FROM meetings WHERE id = ?');

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { INTEGER } from './integer.ts';
 import type { Plan, Searched } from './plan.ts';
 
 /** The statements that pick keys, each in bounded work where its caller bounds the range or the list is short. */
@@ -11,28 +12,28 @@ export function createPicker(db: Database, searched: Searched) {
   ];
   // Every key once, in narrow rows: where FTS5 keeps the lengths of its documents.
   const all = `${fts}_docsize`;
-  // Numbers are bound as REAL, which FTS5 takes for no bound at all: hence the casts.
-  const matched = `SELECT rowid AS key FROM ${fts} WHERE ${fts} MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)`;
-  const listed = `SELECT ${key} AS key FROM ${facets} WHERE facet_id = ? AND ${key} > ? AND ${key} < ?`;
-  const within = `SELECT id AS key FROM ${all} WHERE id > ? AND id < ?`;
+  const within = (column: string) => `${column} > ${INTEGER} AND ${column} < ${INTEGER}`;
+  const matched = `SELECT rowid AS key FROM ${fts} WHERE ${fts} MATCH ? AND ${within('rowid')}`;
+  const listed = `SELECT ${key} AS key FROM ${facets} WHERE facet_id = ${INTEGER} AND ${within(key)}`;
+  const every = `SELECT id AS key FROM ${all} WHERE ${within('id')}`;
   const numbers = (sql: string) => db.prepare<unknown[], number>(sql).pluck();
   const directed = (order: 'ASC' | 'DESC') => ({
-    listed: numbers(`${listed} ORDER BY ${key} ${order} LIMIT ?`),
-    matched: numbers(`${matched} ORDER BY rowid ${order} LIMIT ?`),
-    all: numbers(`SELECT key FROM ${table} WHERE key > ? AND key < ? ORDER BY key ${order} LIMIT ?`),
-    others: numbers(`${within} AND id NOT IN (${matched}) ORDER BY id ${order} LIMIT ?`),
-    edge: numbers(`${within} ORDER BY id ${order} LIMIT 1 OFFSET ?`),
+    listed: numbers(`${listed} ORDER BY ${key} ${order} LIMIT ${INTEGER}`),
+    matched: numbers(`${matched} ORDER BY rowid ${order} LIMIT ${INTEGER}`),
+    all: numbers(`SELECT key FROM ${table} WHERE ${within('key')} ORDER BY key ${order} LIMIT ${INTEGER}`),
+    others: numbers(`${every} AND id NOT IN (${matched}) ORDER BY id ${order} LIMIT ${INTEGER}`),
+    edge: numbers(`${every} ORDER BY id ${order} LIMIT 1 OFFSET ${INTEGER}`),
   });
   const [up, down] = [directed('ASC'), directed('DESC')];
-  const counting = (sql: string) => numbers(`SELECT count(*) FROM (${sql} LIMIT ?)`);
+  const counting = (sql: string) => numbers(`SELECT count(*) FROM (${sql} LIMIT ${INTEGER})`);
   const count = {
     listed: counting(listed),
     matched: counting(matched),
-    all: counting(within),
-    others: counting(`${within} AND id NOT IN (${matched})`),
+    all: counting(every),
+    others: counting(`${every} AND id NOT IN (${matched})`),
   };
   const total = numbers('SELECT value FROM counters WHERE name = ?');
-  const fits = numbers(`SELECT rowid FROM ${fts} WHERE ${fts} MATCH ? AND rowid = CAST(? AS INTEGER)`);
+  const fits = numbers(`SELECT rowid FROM ${fts} WHERE ${fts} MATCH ? AND rowid = ${INTEGER}`);
   const isIn = (expression: string, at: number) => fits.get(expression, at) !== undefined;
 
   return {

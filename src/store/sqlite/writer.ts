@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Officials, Post } from '../../feed/post.ts';
 import type { StoredPost, WriteResult } from '../store.ts';
 import { createIndexer } from './indexer.ts';
+import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { createMatcher } from './matcher.ts';
 import { type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
@@ -16,7 +17,9 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
   const byIdentity = db.prepare<[number, string], PostRow>(
     `${SELECT_POST} WHERE source_id = ? AND identity = ?`,
   );
-  const page = db.prepare<[number, number], PostRow>(`${SELECT_POST} WHERE key > ? ORDER BY key LIMIT ?`);
+  const page = db.prepare<[number, number], PostRow>(
+    `${SELECT_POST} WHERE key > ? ORDER BY key LIMIT ${INTEGER}`,
+  );
   const last = db
     .prepare<[number], number>('SELECT key FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1')
     .pluck();
