@@ -23,10 +23,10 @@ interface Rule {
 const LIVE =
   /^\P{L}*(?:(?:#?LIVE|#live)(?!\p{L})|live\s*[:|–—-])|\blive (?:stream|broadcast|coverage|feed)|\blivestream|прям(?:ая|ой|ую) (?:трансляци|эфир)|^\P{L}*(?:видео)?трансляция|^\P{L}*(?:en direct|en vivo)(?!\p{L})/u;
 const SPOKEN =
-  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
+  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions?|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
 const QUOTED = /^[💬🎙🗣]\ufe0f?\s*#?\p{Lu}[^:.!?]{2,80}:\s/u;
 const ANNOUNCED =
-  /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\bto (?:visit|attend|host) \p{Lu}|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
+  /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
 const DOCUMENT =
   /(?:joint (?:press |ministerial |leaders.? )?(?:statement|declaration|communiqu[eé]|vision|action plan)|declaration\b|communiqu[eé]|memorandum of|agreed (?:statement|conclusions|minutes)|chair(?:man|person)?.s (?:press )?statement|leaders.? statement|outcome document|plan of action|treaty (?:on|between)|agreement (?:between|on))/iu;
 const DOCUMENT_ELSEWHERE =
@@ -36,15 +36,16 @@ const STATEMENT =
 const STATEMENT_ELSEWHERE =
   /^заявлени|^(?:\p{L}+ )?комментари|^о заявлении|^(?:déclaration|communiqué) d[ue]|^comunicado/iu;
 /** Before the name of a genre stands no verb: `XVI BRICS Summit Declaration`, `Deputy Minister’s Comment on …`. */
-const TITLE = /^(?:(?:[\p{Lu}\p{N}][\p{L}\p{M}\p{N}’'.–-]*,?|of|the|by|for|and|on|to|&|adopted)\s+)*$/u;
+const TITLE =
+  /^(?:(?:[\p{Lu}\p{N}][\p{L}\p{M}\p{N}’'.–-]*,?|of|the|by|for|and|on|to|&|adopted|de|da|do|del|la|el|al)\s+)*$/u;
 const CALL =
   /(?:tele)?phone (?:conversation|call|talks?)|\b(?:spoke|speaks|talk\w*|conversation) (?:by|over|on) (?:the )?(?:tele)?phone|\bby (?:tele)?phone\b|video call|телефонн\p{L}+ (?:разговор|бесед|переговор)|по телефону|conversation téléphonique|entretien téléphonique|conversación telefónica/iu;
 const ARRIVES =
   /\barriv(?:ed|es|ing)\b|\barrival (?:of|in)\b|\blanded in\b|\b(?:departs?|departed|leaves|left) (?:for|from|\p{Lu})|\bbegins? (?:an? |his |her )?(?:\p{L}+ ){0,2}visit|прибы(?:л|ва)|отбы(?:л|ва)|вылетел|прилетел|est arrivée?|llegó a/iu;
 const CEREMONY =
-  /\b(?:dinner|lunch|luncheon|breakfast|banquet|ceremony|reception|wreaths?|flowers|inaugurat\w+|unveil\w*|concert|exhibition|gala|commemorati(?:on|ve)|plant(?:s|ed) (?:a )?trees?|parade|opening (?:of|ceremony)|tours?)\b|торжествен|церемони|возложи|возложени|(?:на|при) приём|приёме|приеме|открыти[еия]|ужин|обед|концерт|выставк/iu;
+  /\b(?:dinner|lunch|luncheon|breakfast|banquet|ceremony|reception|wreaths?|flowers|inaugurat\w+|unveil\w*|concert|exhibition|gala|commemorati(?:on|ve)|plant(?:s|ed) (?:a )?trees?|parade|opening (?:of|ceremony)|signing (?:of|ceremony)|tours?)\b|торжествен|церемони|возложи|возложени|(?:на|при) приём|приёме|приеме|открыти[еия]|ужин|обед|концерт|выставк/iu;
 const MEETS =
-  /\b(?:talks|meets?|met|meetings?|receives|received|receive|consultations|negotiations|sessions?|ministerial|summit|conversation|trilateral|audience|round ?table|credentials)\b|on the (?:sidelines|margins)|переговор|встреч|встрети|бесед|принял|заседани|консультаци|на полях|саммит|верительн|\b(?:entretien|rencontre|réunion|reunión|encuentro|se reunió)/iu;
+  /\b(?:talks|meets?|met|meetings?|receives|received|receive|consultations|negotiations|sessions?|ministerial|summit|conversation|trilateral|audience|round ?table|credentials|dialogue|courtesy call|call(?:s|ed)? on (?:the )?(?:president|prime|foreign|minister|king|amir|emir|sultan|speaker))\b|on the (?:sidelines|margins)|переговор|встреч|встрети|бесед|принял|заседани|консультаци|на полях|саммит|верительн|\b(?:entretien|rencontre|réunion|reunión|encuentro|se reunió)/iu;
 const TAKES_PART =
   /\b(?:takes? part|took part|attend(?:s|ed)?|participat\w*)\b|принял\p{L}* участие|участву|участи[ея]/iu;
 const VISITS = /\b(?:visits?|visited|visiting)\b|визит|посетил/iu;
@@ -53,7 +54,7 @@ const HELD =
 const WAS_HELD =
   /\b(?:hosted|(?:was|were) held|took place)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)/iu;
 const GATHERING =
-  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд/iu;
+  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|встрет|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд/iu;
 
 const INSTITUTION =
   /\b(?:embass(?:y|ies)|consulate|ministr(?:y|ies)|MFA)\b|посольств|консульств|министерств|(?<!\p{L})МИД/iu;
@@ -67,6 +68,7 @@ export const isLeisure = (sentence: string): boolean => LEISURE.test(sentence);
 const diplomatic = (sentence: string, { office, countries, organisations }: Sides): boolean =>
   office ||
   INSTITUTION.test(sentence) ||
+  /\b(?:summit|ministerial)\b|саммит/iu.test(sentence) ||
   (!isLeisure(sentence) && (countries > 1 || (countries === 1 && organisations > 0)));
 
 /** Whether a pattern stands in a title, before anything that another one finds. */
@@ -74,6 +76,9 @@ function titled(pattern: RegExp, sentence: string): boolean {
   const at = sentence.search(pattern);
   return at >= 0 && at < 200 && TITLE.test(sentence.slice(0, at));
 }
+
+/** `Minister of Trade to visit Minsk`. */
+const TO_DO = /\bto (?:visit|attend|host|meet|hold|pay|travel|participate|take part)\b/u;
 
 /** Whether one pattern is found, and before another. */
 function precedes(one: RegExp, other: RegExp, sentence: string): boolean {
@@ -99,11 +104,19 @@ const RULES: readonly Rule[] = [
     kind: 'condolences',
     holds: (sentence) => /condolence|соболезнован|condoléances|condolencias/iu.test(sentence),
   },
-  { kind: 'congratulations', holds: (sentence) => /congratulat|поздрав|félicit|felicit/iu.test(sentence) },
+  {
+    kind: 'congratulations',
+    holds: (sentence) =>
+      /congratulat|\bgreetings (?:to|on) .*\bon (?:the occasion|his|her)|поздрав|félicit|felicit/iu.test(
+        sentence,
+      ),
+  },
   {
     kind: 'document',
     holds: (sentence) =>
-      (titled(DOCUMENT, sentence) && !precedes(STATEMENT, DOCUMENT, sentence)) ||
+      (titled(DOCUMENT, sentence) &&
+        !precedes(STATEMENT, DOCUMENT, sentence) &&
+        !/^(?:signing|adoption|presentation)\b/iu.test(sentence)) ||
       DOCUMENT_ELSEWHERE.test(sentence),
   },
   {
@@ -115,15 +128,17 @@ const RULES: readonly Rule[] = [
   {
     kind: 'announcement',
     holds: (sentence, { office, countries, organisations }) =>
-      (office || countries + organisations > 0) &&
-      ANNOUNCED.test(sentence) &&
-      !precedes(SPOKEN, ANNOUNCED, sentence),
+      (office || countries + organisations > 0 || GATHERING.test(sentence)) &&
+      ((ANNOUNCED.test(sentence) && !precedes(SPOKEN, ANNOUNCED, sentence)) || titled(TO_DO, sentence)),
   },
   { kind: 'remarks', holds: (sentence, _, { line }) => SPOKEN.test(sentence) || QUOTED.test(line) },
   { kind: 'call', holds: (sentence) => CALL.test(sentence) },
   // History is told, not reported.
   { kind: 'other', holds: (_, { history }) => history },
-  { kind: 'visit', holds: (sentence, { office }) => office && ARRIVES.test(sentence) },
+  {
+    kind: 'visit',
+    holds: (sentence, { office, countries }) => (office || countries > 0) && ARRIVES.test(sentence),
+  },
   {
     kind: 'readout',
     holds: (sentence) =>
@@ -138,7 +153,7 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'event',
-    holds: (sentence, { office }) => (office || INSTITUTION.test(sentence)) && CEREMONY.test(sentence),
+    holds: (sentence, sides) => diplomatic(sentence, sides) && CEREMONY.test(sentence),
   },
   { kind: 'meeting', holds: (sentence, sides) => diplomatic(sentence, sides) && MEETS.test(sentence) },
   { kind: 'event', holds: (sentence, { office }) => office && TAKES_PART.test(sentence) },

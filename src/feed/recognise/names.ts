@@ -49,12 +49,13 @@ const CAPITALS = /^[\p{Lu}.’'-]+$/u;
 const NUMBER = /^[IVX]+$/;
 const MOST_TOKENS = 16;
 
-/** The name that begins at a token; null where none does. `ofCountry`: its country has been named already. */
+/** The name that begins at a token; null where none does. `afterOffice`: it may be the name of a country as well. */
 export function nameAt(tokens: readonly Token[], at: number, afterOffice: boolean): NameSpan | null {
   let start = at;
   while (isRank(tokens[start])) start += tokens[start + 1]?.text === '.' ? 2 : 1;
   const first = tokens[start];
-  if (!first?.capital || !opensName(tokens, start)) return null;
+  if (!first?.capital || !(opensName(tokens, start) || (afterOffice && opensAsTitle(tokens, start))))
+    return null;
   if (countryAt(tokens, start) && !(afterOffice && isNamePart(tokens, start + 1))) return null;
   let end = start + 1;
   while (end < tokens.length && end - start < MOST_TOKENS && !tokens[end - 1]?.possessive) {
@@ -69,7 +70,8 @@ export function nameAt(tokens: readonly Token[], at: number, afterOffice: boolea
 
 /** The end of a name that goes on at a token; null where it ends. */
 function after(tokens: readonly Token[], at: number): number | null {
-  const token = tokens[at] as Token;
+  const token = tokens[at];
+  if (!token) return null;
   // A hyphen within: Tae-yul, Al-Yahya.
   if (token.key === '-')
     return token.glued && tokens[at + 1]?.glued && isWord(tokens[at + 1]) ? at + 2 : null;
@@ -93,6 +95,10 @@ function opensName(tokens: readonly Token[], at: number): boolean {
     !(alone && (adjectiveAt(tokens, at) || /^\p{Lu}\p{Ll}{4,}ing$/u.test(first.text)))
   );
 }
+
+/** Sultan and Amir are given names as well. */
+const opensAsTitle = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:Sultan|Amir)$/.test(tokens[at]?.text ?? '') && after(tokens, at + 1) !== null;
 
 function isNamePart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];

@@ -20,9 +20,9 @@ const set = (words: string): ReadonlySet<string> =>
 
 /** Words that name an office by themselves, folded. */
 const HEADS = set(`
-  minister president premier fm pm eam ambassador secretary chancellor king queen prince princess emir amir sultan pope
+  minister president presidenta premier secgen fm pm eam ambassador secretary chancellor king queen prince princess emir amir sultan pope
   patriarch envoy representative speaker chairman chairwoman chairperson chair director governor commissioner
-  consul mayor adviser advisor d'affaires spokesperson spokeswoman spokesman counterpart colleague head leader coordinator councilor councillor counsellor
+  consul mayor adviser advisor d'affaires spokesperson spokeswoman spokesman counterpart colleague head leader coordinator diplomat councilor councillor counsellor
   ministre presidente canciller ministro ministra chancelier embajador embajadora ambassadeur ambassadrice
 `);
 const PLURAL_HEADS = set(`
@@ -38,7 +38,7 @@ const RUSSIAN_HEADS = set(`
 /** Ranks and courtesies: they stand before a name and are no part of it. */
 const RANKS = set(`
   dr mr mrs ms miss madam sir lord dame baroness sheikh shaikh sheikha general marshal colonel admiral
-  lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri cardinal
+  lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri cardinal samdech thipadei techo
   archbishop ayatollah senator shri smt h.e. h.h. h.m. h.r.h. he hh hm hrh
   шейх генерал маршал господин товарищ доктор профессор
 `);
@@ -51,7 +51,7 @@ const OFFICE_WORDS = set(`
   party supreme national people peoples assembly parliament parliamentary senate house representatives chamber deputies
   congress duma majlis mazhilis diet bundestag cabinet his her their excellency majesty highness royal republic kingdom
   federation government ministry ministerial department senior official officials chief high crown grand charge
-  policy political diplomatic diaspora immigration migration emigrants expatriates tourism culture cultural education
+  policy political diplomatic diaspora abroad overseas community nationals immigration migration emigrants expatriates tourism culture cultural education
   science scientific technology technological innovation digital transformation communications information media
   transport transportation infrastructure construction housing industry industrial commerce commercial agriculture
   agricultural food rural fisheries forestry environment environmental ecology climate change natural resources water
@@ -60,7 +60,7 @@ const OFFICE_WORDS = set(`
   religion worship emergency emergencies situations public administration legal law human humanitarian rights strategic
   strategy reform europe africa asia eurasia middle east north south west americas latin consular secretariat
   commission executive board bureau political politburo workers labour bank fund organization organisation agency
-  union league bloc alliance eurasian presidential administration office plenary standing select co elect designate
+  union league confederation bloc alliance eurasian presidential administration office plenary standing select co elect designate
   etrangeres affaires relaciones exteriores asuntos culto republica republique gobierno gouvernement
 
   иностранный дело внешний внутренний сношение связь торговля экономика экономический оборона развитие международный
@@ -76,7 +76,7 @@ const LINKS = set('and of the for to in et des de du la le les los las del y &')
 export const ACCREDITED = set('to for in on at при в во по');
 /** Endings of words that go on with a Russian office: `министр иностранных дел и торговли`. */
 const RUSSIAN_DEPARTMENT =
-  /^(?:[а-я]{2,}(?:ых|их|ого|его|ой|ей|ии|ия|ств[ао]|ости|ов|ев|[ыияа])|дел|и|по|при)$/;
+  /^(?:[а-я]{2,}(?:ых|их|ого|его|ой|ей|ии|ия|ств[ао]|ости|ов|ев|ам|ям|[ыияа])|дел|и|по|при)$/;
 
 /** The office a token names, else null. */
 export function headOf(token: Token | undefined): Head | null {

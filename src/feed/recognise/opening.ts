@@ -42,12 +42,15 @@ export function findOpening(lines: readonly string[]): Opening {
 /** A title or a word of others within: it names no side of its own. */
 const QUOTED = /“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“]{1,200}“|(?<=\s)"[^"]{1,200}"/gu;
 
+/** `«Центральная Азия – Китай»`: who meets, not what they call it. */
+const FORMAT = /^.\p{Lu}[^–—-]{1,30}\s?[–—-]\s?\p{Lu}[^–—-]{1,30}.$/u;
+
 /** A headline in tokens; hash signs and what is quoted are no part of its words, and blank. */
 export function readHeadline(headline: string): Headline {
   const text = headline
     .slice(0, SIGHT)
     .replace(/[#＃]/g, ' ')
-    .replace(QUOTED, (quoted) => ' '.repeat(quoted.length));
+    .replace(QUOTED, (quoted) => (FORMAT.test(quoted) ? quoted : ' '.repeat(quoted.length)));
   return { text, tokens: tokensOf(text) };
 }
 

@@ -59,6 +59,7 @@ export function findPeople({ text, tokens }: Headline, known: Officials): People
     take(office.start, office.end);
     const names = namesAfter(tokens, office);
     const before = names.length === 0 ? nameBefore(tokens, office, found) : null;
+    if (names.length === 0 && !before) names.push(...nameInCommas(tokens, office));
     names.forEach((span, index) => {
       const suffix = countryAfter(tokens, span.end);
       const own = office.homes.length === names.length ? office.homes[index] : office.homes[0];
@@ -141,6 +142,10 @@ function caseAt(tokens: readonly Token[], at: number, last: Found | undefined): 
   return CASES.find(([word]) => word.test(before))?.[1] ?? 'nominative';
 }
 
+/** Titles that are given names as well: `Minister of Industry Sultan Al Jaber`. */
+const GIVEN = new Set(['sultan', 'amir']);
+const OF = /^(?:of|for|the|de|du|del)$/;
+
 /** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
 function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
   const first = countryBefore(tokens, at);
@@ -178,13 +183,13 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
     }
     if (ACCREDITED.has(token.text) || token.text === 'from') {
       const there = countryAt(tokens, end + 1);
-      const length =
-        there?.length ?? organisationAt(tokens, end + 1)?.length ?? departmentAt(tokens, end + 1);
+      const length = there?.length ?? lengthOfPost(tokens, end + 1, russian);
       if (length === 0) break;
       if (there && token.text === 'from') homes.push(there.code);
       end += 1 + length;
       continue;
     }
+    if (GIVEN.has(token.key) && tokens[end + 1]?.text !== 'of' && nameAt(tokens, end + 1, false)) break;
     if (headOf(token) || isOfficeWord(token) || (isRank(token) && headOf(tokens[end + 1]))) {
       end += 1;
       link = '';
@@ -194,15 +199,18 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
       const goesOn =
         isOfficeStart(tokens, end + 1) ||
         (department && token.text === ',' && ofCountryAhead(tokens, end + 1));
-      const state = token.text === ',' && homes.length === 0 && countryAt(tokens, end + 1);
+      const state = token.text === ',' && (homes.length === 0 || head.plural) && countryAt(tokens, end + 1);
       if (!goesOn && !state) break;
       link = state ? ',' : '';
       end += 1;
       continue;
     }
     const more = department && homes.length === 0 ? departmentAt(tokens, end) : 0;
-    if (more === 0) break;
-    end += more;
+    // No name follows `of`: some body does that is not known, as in `President of Interpol`.
+    const body = token.capital && OF.test(tokens[end - 1]?.text ?? '') ? 1 : 0;
+    if (more + body === 0) break;
+    end += more || body;
+    link = '';
   }
   return { head, start: first?.start ?? at, end, homes: homes.length > 0 || !first ? homes : [first.code] };
 }
@@ -211,6 +219,16 @@ const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
   tokens[at] !== undefined &&
   !isLink(tokens[at]) &&
   (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
+
+/** Where an envoy is sent, or what for: an organisation, a department, a town before the name. */
+function lengthOfPost(tokens: readonly Token[], at: number, russian: boolean): number {
+  const organisation = organisationAt(tokens, at);
+  if (organisation) return organisation.length;
+  const department = departmentAt(tokens, at);
+  if (department > 0) return department;
+  if (russian && !tokens[at]?.capital && isOfficeWord(tokens[at])) return 1;
+  return tokens[at]?.capital && nameAt(tokens, at + 1, true) ? 1 : 0;
+}
 
 /** The tokens of an unknown department: up to a word of offices (`Korean Peninsula Affairs`), or `of` a country ahead. */
 function departmentAt(tokens: readonly Token[], at: number): number {
@@ -262,6 +280,16 @@ function namesAfter(tokens: readonly Token[], office: Office): NameSpan[] {
     while (/^(?:,|and|и|&)$/.test(tokens[at]?.text ?? '')) at += 1;
     if (at === name.end) return names;
   }
+}
+
+/** `the Minister of Foreign Affairs of Belarus, Maxim Ryzhenkov, met …`. */
+function nameInCommas(tokens: readonly Token[], office: Office): NameSpan[] {
+  if (tokens[office.end]?.text !== ',') return [];
+  const name = nameAt(tokens, office.end + 1, true);
+  const next = name ? tokens[name.end]?.text : undefined;
+  const closed =
+    name && (next === undefined || /^[,.;:()!?]$|^(?:and|и)$/.test(next) || tokens[name.end - 1]?.possessive);
+  return name && closed && name.end - name.start > 1 ? [name] : [];
 }
 
 /** `Xi Jinping of China`, `Wang Yi (China)`. */

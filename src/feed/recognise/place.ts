@@ -1,5 +1,7 @@
 import { isPlace } from '../lines.ts';
+import { tokensOf } from '../tokens.ts';
 import { findDate, withoutDates } from './dates.ts';
+import { isOfficeWord } from './offices.ts';
 import { isNowhere, isTown, TOWN, townAfterIn } from './towns.ts';
 
 /** What has a place: one of these stands before `in`. */
@@ -11,10 +13,11 @@ const ARRIVED = new RegExp(
   'u',
 );
 const VISIT = new RegExp(
-  String.raw`\b(?:(?:will|to|is to) visit|visits?\b(?<between>[^.!?\n]{0,80}?)\bto|visited|visiting) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
+  String.raw`\b(?:(?:will|to|is to) visit|visits?\b(?<between>[^.!?\n]{0,80}?)\bto|visits|visited|visiting) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
   'u',
 );
 const FIRST = new RegExp(`^(?:In|At) (?<place>${TOWN}), `, 'u');
+const END = new RegExp(`, (?<place>${TOWN}),? $`, 'u');
 const HOSTED = new RegExp(
   String.raw`(?:^|, |\d )(?:the )?(?<place>${TOWN}) (?:hosted|hosts|welcomed|is hosting|will host|is to host)\b`,
   'u',
@@ -22,10 +25,11 @@ const HOSTED = new RegExp(
 const WORD_RU = String.raw`\p{Lu}[\p{L}]+(?:-[\p{L}]+)*`;
 const TOWN_RU = String.raw`(?:г\.\s?)?(?<place>${WORD_RU}(?: ${WORD_RU})?)`;
 const ARRIVED_RU = new RegExp(
-  String.raw`(?:прибы|прилет|приземл)\p{L}+ (?:[^.\n]{0,80}? )?во? ${TOWN_RU}`,
-  'iu',
+  String.raw`(?:[Пп]рибы|[Пп]рилет|[Пп]риземл)\p{L}+ (?:[^.\n]{0,80}? )?во? ${TOWN_RU}`,
+  'u',
 );
 const VISIT_RU = new RegExp(String.raw`(?:визит|поездк)\p{L}* (?:[^.\n]{0,80}? )?во? ${TOWN_RU}`, 'u');
+const VISITED_RU = new RegExp(String.raw`(?<!\p{L})[Пп]осет(?:ит|ил|ила|или|ят) ${TOWN_RU}`, 'u');
 const HOSTED_RU = new RegExp(String.raw`(?:^|, |\p{L} )${TOWN_RU} (?:принял|принимает|примет)[аио]? `, 'u');
 const HELD_RU =
   /состо[яи]|прош|прох|пройд|пров[её]|открыл|встрет|встреч|переговор|заседани|консультац|саммит|форум|сесси|конференц|участ|мероприят|церемон/iu;
@@ -53,7 +57,8 @@ export function findPlace(
   names: readonly string[],
 ): string | null {
   const marked = lines.find((line) => isPlace(line.trim()))?.trim() ?? '';
-  const place = fromLabel(marked.replace(/^📍\ufe0f?\s*/u, '')) ?? inParentheses(headline);
+  const place =
+    fromLabel(marked.replace(/^📍\ufe0f?\s*/u, '')) ?? inParentheses(headline) ?? atEnd(headline, names);
   if (place || isNowhere(marked)) return place;
   return inSentence(headline, names) ?? inSentence(body, names);
 }
@@ -66,6 +71,16 @@ function inParentheses(headline: string): string | null {
     if (place) return place;
   }
   return null;
+}
+
+/** `… talks with the Minister, Ankara, 3 June 2025`. */
+function atEnd(headline: string, names: readonly string[]): string | null {
+  const tail = headline.slice(-120);
+  const start = findDate(tail, ['2000-01-01'])?.start;
+  if (start === undefined || /\p{L}{2}/u.test(withoutDates(tail.slice(start)).replace(/года?/u, '')))
+    return null;
+  const place = END.exec(tail.slice(0, start))?.groups?.place;
+  return place && isTown(place) && !names.some((name) => name.includes(place)) ? place : null;
 }
 
 /** The first part of `UN Headquarters, New York, USA, July 27, 2024` that is a town. */
@@ -113,7 +128,7 @@ function* english(sentence: string): Generator<string> {
 function* russian(sentence: string): Generator<string> {
   const hosted = HOSTED_RU.exec(sentence)?.groups?.place;
   if (hosted) yield hosted;
-  for (const pattern of [ARRIVED_RU, VISIT_RU]) {
+  for (const pattern of [ARRIVED_RU, VISIT_RU, VISITED_RU]) {
     const found = pattern.exec(sentence)?.groups?.place;
     const place = found && isTown(found) && townAfterIn(found, true);
     if (place) yield place;
@@ -121,8 +136,11 @@ function* russian(sentence: string): Generator<string> {
   if (!HELD_RU.test(sentence)) return;
   for (const match of sentence.matchAll(IN_RU)) {
     const { place: found = '', next = '' } = match.groups ?? {};
-    if (!ENDS_RU.test(next) || isAbout(sentence.slice(0, match.index)) || !isTown(found)) continue;
-    const place = townAfterIn(found, false);
+    if (isAbout(sentence.slice(0, match.index)) || !isTown(found)) continue;
+    const [first = '', second] = found.split(' ');
+    // `в Нижнем Новгороде`, but `в Женеве Постоянный представитель`.
+    const alone = second !== undefined && isOfficeWord(tokensOf(second)[0]);
+    const place = alone || ENDS_RU.test(next) ? townAfterIn(alone ? first : found, false) : null;
     if (place) yield place;
   }
 }
