@@ -25,10 +25,10 @@ export interface Look {
   readonly speaker: boolean;
   /** It begins with a day: `On July 26, …`, `26 июля …`. */
   readonly day: boolean;
-  /** It states a day anywhere. */
-  readonly dated: boolean;
-  /** It tells of something held. */
-  readonly held: boolean;
+  /** It begins with a day and tells of something held: `On July 26, talks were held …`. */
+  readonly report: boolean;
+  /** It is a place with a day. */
+  readonly placeAndDay: boolean;
   /** It is an item of a list, or a mark of an omission. */
   readonly listed: boolean;
   /** It ends with a colon, a semicolon or a comma: the next line goes on. */
@@ -67,8 +67,7 @@ export function lookAt(text: string): Look {
   const readMore = isReadMore(trimmed);
   const leadsOn = /[:;,](?:\s*[–—-])?$|\s[–—-]$/u.test(tail);
   const short = trimmed.length <= LONGEST_HEADLINE && words.length >= 8;
-  const day = DAY.exec(words)?.groups;
-  const folded = fold(head);
+  const day = beginsWithDay(words);
   return {
     text,
     words,
@@ -83,9 +82,9 @@ export function lookAt(text: string): Look {
     office: namesOffice(words.slice(0, 120)),
     introduces: introduces(words),
     speaker: speaks(head),
-    day: day !== undefined && monthNumber(day.first ?? day.second ?? '') !== null,
-    dated: withoutDates(folded) !== folded,
-    held: phrases.HELD.test(words) && !phrases.SPOKEN.test(words),
+    day,
+    report: day && phrases.HELD.test(words) && !phrases.SPOKEN.test(words),
+    placeAndDay: place && withoutDates(fold(head)) !== fold(head),
     listed: LISTED.test(head),
     leadsOn,
     practical: trimmed.length < 80 && (PHONE.test(trimmed) || !/\p{L}{3}/u.test(withoutDates(fold(words)))),
@@ -93,8 +92,14 @@ export function lookAt(text: string): Look {
   };
 }
 
+function beginsWithDay(words: string): boolean {
+  const names = DAY.exec(words)?.groups;
+  return names !== undefined && monthNumber(names.first ?? names.second ?? '') !== null;
+}
+
 /** Bodies speak of `the Minister` or of `Minister Moyo`; who is named in full is named for the first time. */
 function introduces(text: string): boolean {
+  if (!namesOffice(text.slice(0, 60))) return false;
   const words = text.slice(0, 200).split(' ');
   const office = words.findIndex((_, index) => index < 6 && namesOffice(words.slice(0, index + 1).join(' ')));
   if (office < 0 || !words.slice(0, office + 1).every((word) => /^(?!The$)\p{Lu}/u.test(word))) return false;
@@ -110,9 +115,10 @@ function speaks(head: string): boolean {
 
 /** The script of a line that has enough letters to tell. */
 function scriptOf(text: string): Look['script'] {
-  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 25) return null;
   const cyrillic = text.match(/\p{sc=Cyrillic}/gu)?.length ?? 0;
-  if (latin + cyrillic < 25) return null;
-  if (latin > cyrillic * 4) return 'latin';
-  return cyrillic > latin * 4 ? 'cyrillic' : null;
+  if (cyrillic > letters * 0.8) return 'cyrillic';
+  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  return latin > letters * 0.8 ? 'latin' : null;
 }

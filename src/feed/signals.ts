@@ -108,7 +108,7 @@ function tagsOpen({ line, next, story, habits }: Place): boolean {
 
 /** Whether a place with its day opens a post rather than follows a headline: it stands below a sentence. */
 function placeOpens({ line, previous, next, story }: Place): boolean {
-  if (!line.place || !line.dated || next === null || closes(next) || next.place || next.listed) return false;
+  if (!line.placeAndDay || next === null || closes(next) || next.place || next.listed) return false;
   if (closes(previous)) return story.lines.length > 2 || story.placed;
   return story.lines.length > 1 && !previous.headline && !previous.place && !previous.leadsOn;
 }
@@ -143,7 +143,7 @@ export const SIGNALS: readonly Signal[] = [
   { name: 'genre', weight: 3, holds: ({ line }) => phrases.GENRE.test(line.words) },
   { name: 'greeting', weight: 3, holds: ({ line }) => phrases.GREETING.test(line.words) },
   { name: 'day', weight: 3, holds: ({ line }) => line.day },
-  { name: 'report of a day', weight: 2, holds: ({ line }) => line.day && line.held },
+  { name: 'report of a day', weight: 2, holds: ({ line }) => line.report },
   { name: 'on this day', weight: 8, holds: ({ line }) => phrases.ON_THIS_DAY.test(line.words) },
   {
     name: 'capitals',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DumpPost } from '../../src/feed/post.ts';
 import { segment } from '../../src/feed/segment.ts';
 import { readDump } from '../../src/feed/sources/dump.ts';
+import { anyText } from '../support/arbitraries.ts';
 
 const read = (text: string): DumpPost[] =>
   [...readDump(() => text.split('\n'), { today: '2026-01-10' }).posts].filter(
@@ -72,6 +73,27 @@ describe('a dump without separators', () => {
     expect(posts.map(({ date }) => date)).toEqual(['2025-01-02', '2024-12-30', '2024-12-28']);
   });
 
+  it('keeps a day of history out of the days around it', () => {
+    const posts = read(
+      '#OnThisDay, 7 May 1911, the lighthouse was lit.\n#History\n🗓 On May 6, talks were held in Oslo between the delegations.\n#Talks\n🎙 Remarks of the Minister (Baku, May 5, 2024)\n#Remarks\nThe library opens at noon.',
+    );
+    expect(posts.map(({ date, day }) => [date, day]).slice(1)).toEqual([
+      ['2024-05-06', '2024-05-06'],
+      ['2024-05-05', '2024-05-05'],
+      [null, '2024-05-05'],
+    ]);
+    expect(posts[0]?.day).toBe('2024-05-06');
+  });
+
+  it('orders posts of a day by the direction in which the dump runs', () => {
+    const notice = (day: number, town: string) =>
+      `🤝 Foreign Minister of Malta in ${town}\n📍 ${town}, ${day} May 2024`;
+    const falling = read([notice(6, 'Oslo'), notice(6, 'Bergen'), notice(5, 'Tromsø')].join('\n'));
+    expect((falling[0]?.rank ?? 0) > (falling[1]?.rank ?? 0)).toBe(true);
+    const rising = read([notice(5, 'Tromsø'), notice(6, 'Bergen'), notice(6, 'Oslo')].join('\n'));
+    expect((rising[2]?.rank ?? 0) > (rising[1]?.rank ?? 0)).toBe(true);
+  });
+
   it('takes blank lines as boundaries and leaves the clutter of mirrors out', () => {
     const posts = read(
       'Snow is expected tomorrow.\nTake care on the roads.\n👍 12 ❤ 5\nVIEW IN TELEGRAM\n\nForwarded from City Hall\nThe festival opens at noon.\nAll are welcome.',
@@ -90,31 +112,14 @@ describe('a dump without separators', () => {
 });
 
 describe('any text', () => {
-  const line = fc.oneof(
-    fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\n\r]/g, ' ')),
-    fc.constantFrom(
-      '',
-      '***',
-      '#RussiaLaos',
-      '📍 Vientiane, July 25, 2024',
-      'Read in full',
-      '🎙 Remarks by the Minister',
-      '🇷🇺🇱🇦 Talks',
-    ),
-  );
-  const dump = fc.array(line, { maxLength: 30 });
-
-  it('is read without a fault, and loses none but clutter', () => {
+  it('is read without a fault, every post at its lines', () => {
+    const line = anyText.map((text) => text.replace(/[\n\r]/g, ' '));
     fc.assert(
-      fc.property(dump, (lines) => {
-        const segments = [...segment(lines)];
-        const kept = segments.flatMap(({ text }) => text.split('\n')).filter((text) => text.trim() !== '');
-        const meant = lines.map((text) => text.trimEnd()).filter((text) => text.trim() !== '');
-        const missing = [...meant];
-        for (const text of kept) missing.splice(missing.indexOf(text), 1);
-        expect(missing.length + kept.length).toBe(meant.length);
-        for (const { first, last } of segments) expect(first).toBeLessThanOrEqual(last);
-        expect(read(lines.join('\n')).length).toBe(segments.length);
+      fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+        const { posts } = readDump(() => lines, { today: '2026-01-10' });
+        expect([...posts].map((post) => post.lines)).toEqual(
+          [...segment(lines)].map(({ first, last }) => [first, last]),
+        );
       }),
     );
   });

@@ -4,6 +4,7 @@ import { parse } from '../parse.ts';
 import type { DumpPost, Officials } from '../post.ts';
 import { type Segment, segment } from '../segment.ts';
 import { isSetAside, LONGEST_POST, type Reading, type SetAside } from './reading.ts';
+import { isAbout, layOut, type Sighting, type Timeline } from './timeline.ts';
 
 export interface DumpOptions {
   /** Officials known already. */
@@ -14,12 +15,6 @@ export interface DumpOptions {
 
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
-/** What the first pass finds out: of each piece the date that it states, and which way time runs. */
-interface Survey {
-  readonly dates: readonly (string | null)[];
-  readonly newestFirst: boolean;
-}
-
 /**
  * Reads a text dump without times. `lines` is called twice: the first pass learns officials, dates and direction,
  * the second gives the posts in the order of the file.
@@ -29,11 +24,11 @@ export function readDump(
   options: DumpOptions,
 ): { officials: Officials; posts: Iterable<DumpPost | SetAside> } {
   const officials = new Map(options.officials);
-  const survey = drain(surveyDump(lines(), officials));
   const { today } = options;
+  const timeline = drain(surveyDump(lines(), { officials, today }));
   return {
     officials,
-    posts: { [Symbol.iterator]: () => readPosts(lines(), survey, { officials, today }) },
+    posts: { [Symbol.iterator]: () => readPosts(lines(), timeline, { officials, today }) },
   };
 }
 
@@ -42,13 +37,13 @@ export function openDump(
   lines: () => Iterable<string>,
   options: { officials: Map<string, string>; today: string },
 ): Reading {
-  let survey: Survey = { dates: [], newestFirst: true };
+  let timeline = layOut([], options.today);
   return {
     *survey() {
-      survey = yield* surveyDump(lines(), options.officials);
+      timeline = yield* surveyDump(lines(), options);
     },
     *items() {
-      for (const item of readPosts(lines(), survey, options)) {
+      for (const item of readPosts(lines(), timeline, options)) {
         if (isSetAside(item)) yield item;
         else {
           const { lines: _, ...post } = item;
@@ -66,35 +61,33 @@ function drain<Result>(steps: Generator<unknown, Result>): Result {
   }
 }
 
-function* surveyDump(lines: Iterable<string>, officials: Map<string, string>): Generator<void, Survey> {
-  const dates: (string | null)[] = [];
+function* surveyDump(
+  lines: Iterable<string>,
+  { officials, today }: { officials: Map<string, string>; today: string },
+): Generator<void, Timeline> {
+  const sightings: Sighting[] = [];
+  let last = today;
   for (const { text } of segment(lines)) {
     const readable = text.length <= LONGEST_POST;
     if (readable) learnOfficials(text, officials);
-    dates.push(readable ? statedDate(text) : null);
+    // A date whose year is written needs no neighbour.
+    const stated = readable && YEAR.test(text) ? dateIn(text, []) : null;
+    const yearless = readable && stated === null && /\d/.test(text) ? dateIn(text, [last]) : null;
+    sightings.push({ stated, yearless });
+    last = stated ?? last;
     yield;
   }
-  let falls = 0;
-  let last: string | null = null;
-  for (const date of dates) {
-    if (date && last) falls += Math.sign(last.localeCompare(date));
-    last = date ?? last;
-  }
-  return { dates, newestFirst: falls >= 0 };
+  return layOut(sightings, today);
 }
 
-/** A date that needs no neighbour: one whose year is written. */
-function statedDate(text: string): string | null {
-  if (!YEAR.test(text)) return null;
-  return parse(text, [], { publishedAt: null, officials: new Map(), neighbours: [] }).date;
-}
+const dateIn = (text: string, neighbours: readonly string[]): string | null =>
+  parse(text, [], { publishedAt: null, officials: new Map(), neighbours }).date;
 
 function* readPosts(
   lines: Iterable<string>,
-  survey: Survey,
-  options: { officials: Officials; today: string },
+  timeline: Timeline,
+  { officials, today }: { officials: Officials; today: string },
 ): Generator<DumpPost | SetAside> {
-  const near = neighbourDates(survey.dates);
   const seen = new Map<string, number>();
   const ranks = new Map<string, number>();
   let index = -1;
@@ -104,12 +97,13 @@ function* readPosts(
       yield { lines: [piece.first, piece.last], reason: 'too-long' };
       continue;
     }
-    const neighbours = [near[index] ?? options.today];
-    const facts = parse(piece.text, [], { publishedAt: null, officials: options.officials, neighbours });
-    const day = facts.date ?? near[index] ?? options.today;
+    const anchor = timeline.anchors[index] ?? today;
+    const facts = parse(piece.text, [], { publishedAt: null, officials, neighbours: [anchor] });
+    const own = facts.date !== null && isAbout(facts.date, anchor) ? facts.date : null;
+    const day = own ?? timeline.days[index] ?? today;
     const rank = ranks.get(day) ?? 0;
     ranks.set(day, rank + 1);
-    yield { ...facts, ...place(piece, seen), day, rank: survey.newestFirst ? LAST_RANK - rank : rank };
+    yield { ...facts, ...place(piece, seen), day, rank: timeline.newestFirst ? LAST_RANK - rank : rank };
   }
 }
 
@@ -147,27 +141,4 @@ function place(
     editedAt: null,
     lines: [piece.first, piece.last],
   };
-}
-
-/** For each segment the stated date nearest to it in the file; null where there is none at all. */
-function neighbourDates(dates: readonly (string | null)[]): (string | null)[] {
-  const before: { date: string | null; distance: number }[] = [];
-  let last: string | null = null;
-  let distance = Number.POSITIVE_INFINITY;
-  for (const date of dates) {
-    distance = date ? 0 : distance + 1;
-    last = date ?? last;
-    before.push({ date: last, distance });
-  }
-  const nearest: (string | null)[] = new Array(dates.length).fill(null);
-  last = null;
-  distance = Number.POSITIVE_INFINITY;
-  for (let index = dates.length - 1; index >= 0; index -= 1) {
-    const date = dates[index] ?? null;
-    distance = date ? 0 : distance + 1;
-    last = date ?? last;
-    const earlier = before[index];
-    nearest[index] = earlier && earlier.distance < distance ? earlier.date : last;
-  }
-  return nearest;
 }
