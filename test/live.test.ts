@@ -15,7 +15,7 @@ interface World {
   start(): Running;
   /** Opens the archive beside the bot. */
   archive<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
-  /** What Ann has been sent after the greeting. */
+  /** What Ann has been sent of posts. */
   texts(): string[];
 }
 
@@ -58,7 +58,7 @@ const it = test.extend('world', async ({ task: _ }, { onCleanup }): Promise<Worl
         .messages(ANN.id)
         .filter(({ from }) => from?.id === server.api.me.id)
         .map(({ text }) => text ?? '')
-        .slice(1),
+        .filter((text) => /#laos/i.test(text)),
   };
 });
 
