@@ -51,8 +51,8 @@ query-error-terms = A query has at most { $limit } parts.
 
 # What it is
 bot-description =
-    An archive of an official channel that can be asked: who met whom, where and when, what was said. Search it, list its posts by day or tag, follow its meetings.
-bot-short-description = Ask an official channel: posts, meetings, tags, search.
+    An archive of an official channel that can be asked: who met whom, where and when, what was said. Search it, list its posts by day or tag, follow its meetings; have what you ask for sent at once or as a digest when you like.
+bot-short-description = Ask an official channel: posts, meetings, tags, search, digests on a schedule.
 
 # Commands, as the menu and /help describe them
 command-today = today’s posts
@@ -84,6 +84,7 @@ start-text =
 start-try-latest = Latest posts
 start-try-meetings = Meetings
 start-try-tags = Tags
+start-try-subscribe = Have posts sent here
 help-title = Commands
 help-line = { $command } – { $description }
 help-admins-only = { $description } (administrators only)

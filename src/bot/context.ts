@@ -60,6 +60,6 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
 }
 
 /** True in groups and supergroups. */
-export function isGroup(ctx: Context): boolean {
+function isGroup(ctx: Context): boolean {
   return ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
 }

@@ -10,6 +10,9 @@ import { explainSchedule, explainWhen } from './schedule.ts';
 import { type Buttons, bold, cut, finish, join, oneLine, type Piece } from './text.ts';
 
 const QUERY_GRAPHEMES = 200;
+/** The same where there are many below each other. */
+const LISTED_GRAPHEMES = 100;
+const NOTES = 3;
 /** Units of the latest issue that a preview shows. */
 const ISSUE_UNITS = 1_500;
 
@@ -17,9 +20,10 @@ const ISSUE_UNITS = 1_500;
 export function subscriptionSentence(
   { query, schedule, timeZone, quiet }: Pick<SubscriptionChoice, 'query' | 'schedule' | 'timeZone' | 'quiet'>,
   t: Translator,
+  graphemes = QUERY_GRAPHEMES,
 ): string {
   return t('subscription-sentence', {
-    query: queryTitle(query, t),
+    query: queryTitle(query, t, graphemes),
     schedule: explainSchedule(schedule, timeZone, t, quiet),
   });
 }
@@ -43,8 +47,8 @@ interface SoFar {
 }
 
 /** A printed query as the beginning of a sentence. */
-export function queryTitle(query: string, t: Translator): string {
-  return cut(capitalise(oneLine(digestTitle(readPrinted(query), t))), QUERY_GRAPHEMES);
+function queryTitle(query: string, t: Translator, graphemes = QUERY_GRAPHEMES): string {
+  return cut(capitalise(oneLine(digestTitle(readPrinted(query), t))), graphemes);
 }
 
 /** What somebody is about to agree to. */
@@ -70,7 +74,7 @@ export function previewView(given: Preview, t: Translator): View {
     bold(subscriptionSentence(choice, t)),
     ...optionsOf(choice, t),
     to === null ? null : t('subscription-to', { chat: cut(oneLine(to), 60) }),
-    ...notes.map((note) => FormattedString.italic(cut(oneLine(note), 110))),
+    ...notes.slice(0, NOTES).map((note) => FormattedString.italic(cut(oneLine(note), 110))),
   ];
   const times =
     next.length === 0
@@ -115,14 +119,15 @@ function shortened({ text, entities }: View): FormattedString {
   return join([whole.slice(0, end > 0 ? end : ISSUE_UNITS), '…'], '\n');
 }
 
-/** A subscription as it stands: its sentence, when it comes next or why it doesn't, and when it last came. */
+/** A subscription as it stands: its sentence, when it comes next or why it doesn't, and when it last came; with a number in a list. */
 export function subscriptionText(
   subscription: Subscription,
   number: number | null,
   t: Translator,
 ): FormattedString {
   const { timeZone, lastSentAt } = subscription;
-  const sentence = bold(subscriptionSentence(subscription, t));
+  const graphemes = number === null ? QUERY_GRAPHEMES : LISTED_GRAPHEMES;
+  const sentence = bold(subscriptionSentence(subscription, t, graphemes));
   return join(
     [
       number === null ? sentence : join([`${number}. `, sentence], ''),

@@ -5,7 +5,8 @@ import type { View } from './message.ts';
 import { subscriptionText } from './subscription.ts';
 import { type Buttons, bold, finish, join } from './text.ts';
 
-const PAGE = 8;
+/** As many as a message holds however much there is to say of each. */
+const PAGE = 5;
 
 export interface SubscriptionList {
   readonly title: string;

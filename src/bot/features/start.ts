@@ -13,6 +13,7 @@ const start: Command = {
       { text: t('start-try-latest'), callback_data: runButton('latest') },
       { text: t('start-try-meetings'), callback_data: runButton('meetings') },
       { text: t('start-try-tags'), callback_data: runButton('tags') },
+      { text: t('start-try-subscribe'), callback_data: runButton('subscribe') },
     ];
     const welcome = notice(join([bold(t('start-title')), t('start-text')], '\n\n'), buttons);
     return n > 0 ? [welcome, again] : [welcome];

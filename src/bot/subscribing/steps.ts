@@ -24,6 +24,7 @@ export interface Kept {
 
 const NAMES = 10;
 const CHANNELS = 8;
+const NOTES = 3;
 const ONCE = ['07:00', '08:00', '08:30', '09:00', '12:00', '18:00', '20:00', '21:00'];
 const SEVERAL = [
   ['09:00', '18:00'],
@@ -40,7 +41,7 @@ const NIGHTS = [
 export async function screenView(ask: Ask, kept: Kept, screen: Screen, cursor?: string): Promise<View> {
   const buttons = await buttonsOf(ask, kept, screen, cursor);
   const soFar = subscriptionSoFar(kept.order, ask.t);
-  const remarks = kept.notes.map((note) => FormattedString.italic(cut(oneLine(note), 110)));
+  const remarks = kept.notes.slice(0, NOTES).map((note) => FormattedString.italic(cut(oneLine(note), 110)));
   const top = join([bold(soFar ?? ask.t('subscribe-title')), ...remarks], '\n');
   return finish(join([top, ask.t(`subscribe-${screen}`)], '\n\n'), [
     ...buttons,
