@@ -1,7 +1,9 @@
 import type { GoneReason } from '../delivery/outgoing.ts';
 import type { Officials, Post, Revision } from '../feed/post.ts';
+import type { Told } from '../feed/sources/reading.ts';
 import type { Query } from '../query/query.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
+import type { ImportStore } from './imports.ts';
 
 /** A post as it is kept. */
 export interface StoredPost extends Post {
@@ -60,12 +62,25 @@ export interface WriteResult {
   readonly posts: readonly { readonly id: number; readonly outcome: 'new' | 'changed' | 'unchanged' }[];
 }
 
+export interface WriteOptions {
+  /** The import by which the posts come; null where they come by themselves. */
+  readonly importId?: number | null;
+  /** Tells what would become of the posts, and changes nothing. */
+  readonly rehearse?: boolean;
+}
+
 export interface PostStore {
   /**
    * Stores posts of one source; an edit makes a revision; each post's meeting is worked out.
-   * The same posts twice change nothing.
+   * The same posts twice change nothing. A post that has come another way, perhaps from a dump or from elsewhere
+   * than its channel, is the same: see feed/merge.ts for what the two make together.
    */
-  write(source: string, posts: readonly Post[], officials: Officials): Promise<WriteResult>;
+  write(
+    source: string,
+    posts: readonly Told[],
+    officials: Officials,
+    options?: WriteOptions,
+  ): Promise<WriteResult>;
   get(id: number): Promise<StoredPost | null>;
   /** The posts of these public ids in the order given; ids of none are left out. */
   getMany(ids: readonly number[]): Promise<readonly StoredPost[]>;
@@ -192,6 +207,7 @@ export interface Store {
   readonly replays: ReplayStore;
   readonly sources: SourceStore;
   readonly albums: AlbumStore;
+  readonly imports: ImportStore;
   readonly drafts: DraftStore;
   /**
    * A few milliseconds of housekeeping that writing leaves behind so as not to wait for it; tells whether there is

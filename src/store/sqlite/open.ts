@@ -7,6 +7,7 @@ import { createAlbumStore } from './albums.ts';
 import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
 import { createFacetStore } from './facets.ts';
+import { createImportStore } from './imports.ts';
 import { createCalendar } from './keys.ts';
 import { createMaintenance } from './maintain.ts';
 import { createMeetingStore } from './meetings.ts';
@@ -17,6 +18,7 @@ import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
 import { createSourceStore } from './sources.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
+import { createWriter } from './writer.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
 const APPLICATION_ID = 0x43484e43;
@@ -30,9 +32,10 @@ const BUSY_MILLISECONDS = 5000;
 export async function openStore(path: string, options: { feedTimeZone: string }): Promise<Store> {
   const db = openDatabase(path);
   const calendar = createCalendar(options.feedTimeZone);
+  const writer = createWriter(db, calendar);
   const maintain = createMaintenance(db);
   return {
-    posts: createPostStore(db, calendar),
+    posts: createPostStore(db, calendar, writer),
     meetings: createMeetingStore(db, calendar),
     facets: createFacetStore(db),
     chats: createChatStore(db),
@@ -43,6 +46,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     drafts: createDraftStore(db),
     sources: createSourceStore(db),
     albums: createAlbumStore(db),
+    imports: createImportStore(db, writer),
     async maintain(thorough) {
       const more = maintain(thorough);
       await setImmediate();

@@ -1,16 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import type { Officials } from '../../feed/post.ts';
 import type { PostStore } from '../store.ts';
 import { type Calendar, keyAt } from './keys.ts';
 import { createRowReader, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
-import { createWriter } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 /** Arrivals looked through at a time. */
 const LOOKED_THROUGH = 5_000;
 
 /** The posts. */
-export function createPostStore(db: Database, calendar: Calendar): PostStore {
+export function createPostStore(db: Database, calendar: Calendar, writer: Writer): PostStore {
   // Public ids are given out as posts are first stored, so they number the arrivals too.
   const arrived = db
     .prepare<[number, number, number], number>(
@@ -21,7 +20,6 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
   const revisions = db.prepare<[number], { text: string; entities: string; editedAt: number | null }>(
     'SELECT text, entities, edited_at AS editedAt FROM revisions WHERE post_id = ? ORDER BY coalesce(edited_at, 0), n',
   );
-  const learned = db.prepare<[], [string, string]>('SELECT name, country FROM officials').raw();
   const text = db.prepare<[number], string>('SELECT text FROM posts WHERE key = ?').pluck();
   const lastDay = db
     .prepare<[number], string>('SELECT day FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1')
@@ -32,14 +30,12 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
 
   const [byId, byKey] = [createRowReader(db, 'id'), createRowReader(db, 'key')];
   const { search, matches } = createSearch(db, 'post', (key) => text.all(key), calendar);
-  const officials = (): Officials => new Map(learned.all());
-  const writer = createWriter(db, calendar, officials);
   /** One view of the archive for several reads. */
   const read = <Result>(work: () => Result): Result => db.transaction(work).deferred();
 
   return {
-    async write(source, posts, known) {
-      return writer.write(source, posts, known);
+    async write(source, posts, known, options = {}) {
+      return writer.write(source, posts, known, options);
     },
     async reread(after, limit, readAnew) {
       return writer.reread(after, limit, readAnew);
@@ -96,7 +92,7 @@ export function createPostStore(db: Database, calendar: Calendar): PostStore {
       return nextDay.get(0) === undefined;
     },
     async officials() {
-      return officials();
+      return writer.officials();
     },
   };
 }

@@ -34,6 +34,10 @@ export interface PostRow extends ToldRow {
   identity: string;
   rank: number;
   facets: string;
+  /** See twins.ts. */
+  text_key: number;
+  /** How many imports hold it; 0 where it has come another way, too. */
+  imported: number;
 }
 
 /** A post as its row has it. */

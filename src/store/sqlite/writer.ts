@@ -1,22 +1,25 @@
 import type { Database } from 'better-sqlite3';
-import type { Officials, Post } from '../../feed/post.ts';
-import type { StoredPost, WriteResult } from '../store.ts';
+import { merge } from '../../feed/merge.ts';
+import type { Officials, Post, Revision } from '../../feed/post.ts';
+import type { Told } from '../../feed/sources/reading.ts';
+import type { StoredPost, WriteOptions, WriteResult } from '../store.ts';
 import { createIndexer } from './indexer.ts';
 import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { createMatcher } from './matcher.ts';
 import { type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
+import { createTwins, type Met, textKey } from './twins.ts';
 
 const COLUMNS =
-  'key source_id meeting_id identity rank facets published_at day link kind headline date date_end place tags countries people organisations entities text media author origin edited_at'.split(
+  'key source_id meeting_id identity rank facets published_at day link kind headline date date_end place tags countries people organisations entities text media author origin edited_at text_key imported'.split(
     ' ',
   );
 
-/** Stores posts and what follows from them. Each of its functions is one transaction. */
-export function createWriter(db: Database, calendar: Calendar, officials: () => Officials) {
-  const byIdentity = db.prepare<[number, string], PostRow>(
-    `${SELECT_POST} WHERE source_id = ? AND identity = ?`,
-  );
+/** Thrown to take back what was only tried. */
+const REHEARSED = Symbol('rehearsed');
+
+/** Stores posts and what follows from them. */
+export function createWriter(db: Database, calendar: Calendar) {
   const page = db.prepare<[number, number], PostRow>(
     `${SELECT_POST} WHERE key > ? ORDER BY key LIMIT ${INTEGER}`,
   );
@@ -40,72 +43,126 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
   const revise = db.prepare(
     'INSERT INTO revisions (post_id, n, text, entities, edited_at) SELECT ?, (SELECT coalesce(max(n), 0) + 1 FROM revisions WHERE post_id = ?), ?, ?, ?',
   );
+  const saidBefore = db.prepare<[number, string], number>(
+    'SELECT 1 FROM revisions WHERE post_id = ? AND text = ?',
+  );
+  const hold = db.prepare('INSERT OR IGNORE INTO import_posts (import_id, post_id) VALUES (?, ?)');
+  const countPosts = db.prepare(
+    'UPDATE imports SET created = created + ?, changed = changed + ?, unchanged = unchanged + ? WHERE id = ?',
+  );
+  const heldBy = db.prepare('UPDATE posts SET imported = ? WHERE id = ?');
+  const forgetRevisions = db.prepare('DELETE FROM revisions WHERE post_id = ?');
+  const forgetPost = db.prepare('DELETE FROM posts WHERE id = ?');
+  const learned = db.prepare<[], [string, string]>('SELECT name, country FROM officials').raw();
   const learn = db.prepare('INSERT INTO officials (name, country) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const indexer = createIndexer(db);
   const matcher = createMatcher(db, calendar, indexer);
+  const twins = createTwins(db);
+  const officials = (): Officials => new Map(learned.all());
 
   /** Where a post would stand if it stood alone. */
   const placeOf = (post: Post): number =>
     post.publishedAt === null ? keyAt(calendar.midnight(post.day), post.rank) : keyAt(post.publishedAt, 0);
   const keyFor = (post: Post): number => freeKey(placeOf(post), (key) => last.get(key) ?? 0);
 
-  function create(post: Post, source: string, source_id: number): number {
+  function create(post: Told, source: string, source_id: number, imported: number): number {
     const id = nextId.get() as number;
     const meeting_id = matcher.place(id, post, null);
     const facets = indexer.facetIds(post, source);
     const key = keyFor(post);
     const { identity, rank } = post;
     insert.run({
-      id,
-      key,
-      source_id,
-      meeting_id,
-      identity,
-      rank,
+      ...{ id, key, source_id, meeting_id, identity, rank, imported },
       facets: JSON.stringify(facets),
+      text_key: textKey(post),
       ...toldRow(post),
     });
     indexer.posts.enter(key, facets, indexer.stems({ id, text: post.text }));
+    for (const before of post.revisions ?? []) keepRevision(id, before);
     return id;
   }
 
   /** Writes a post over what is kept of it; the public id stays. */
-  function replace(old: PostRow, told: ReturnType<typeof toldRow>, post: Post, source: string): void {
-    if (old.text !== told.text || old.entities !== told.entities)
-      revise.run(old.id, old.id, old.text, old.entities, old.edited_at);
+  function replace(old: PostRow, post: Post, source: string, source_id: number): void {
     if (old.meeting_id !== null) matcher.leave(old.id, old.meeting_id);
     indexer.posts.leave(old.key, JSON.parse(old.facets));
-    const stays = old.published_at === told.published_at && old.day === told.day;
+    const stays = old.published_at === post.publishedAt && old.day === post.day;
     const key = stays ? old.key : keyFor(post);
     const facets = indexer.facetIds(post, source);
     const meeting_id = matcher.place(old.id, post, old.meeting_id);
-    update.run({ ...old, key, meeting_id, rank: post.rank, facets: JSON.stringify(facets), ...told });
+    update.run({
+      ...old,
+      ...{ key, source_id, meeting_id, identity: post.identity, rank: post.rank },
+      facets: JSON.stringify(facets),
+      text_key: textKey(post),
+      ...toldRow(post),
+    });
     indexer.posts.enter(key, facets, indexer.stems({ id: old.id, text: post.text }));
   }
 
-  /** Stores a post over the row kept of it, if any; a rank may shift with the posts around it. */
-  function store(
-    post: Post,
-    old: PostRow | undefined,
-    source: string,
-    id: number,
-  ): WriteResult['posts'][number] {
-    if (!old) return { id: create(post, source, id), outcome: 'new' };
-    const told = toldRow(post);
-    const same = (Object.keys(told) as (keyof typeof told)[]).every(
-      (column) => column === 'edited_at' || told[column] === old[column],
-    );
-    if (same) return { id: old.id, outcome: 'unchanged' };
-    replace(old, told, post, source);
-    return { id: old.id, outcome: 'changed' };
+  function keepRevision(id: number, { text, entities, editedAt }: Revision): void {
+    revise.run(id, id, text, JSON.stringify(entities), editedAt);
   }
 
-  /** Runs a write as one transaction, at whose end what it has gathered is written. */
-  function transact<Result>(work: () => Result): Result {
+  /** A rank may shift with the posts around it, an edit may be told of that changed nothing. */
+  const isKept = (post: Post, row: PostRow): boolean =>
+    Object.entries(toldRow(post)).every(
+      ([column, value]) => column === 'edited_at' || value === row[column as keyof PostRow],
+    );
+
+  /** Puts together what is kept and what has come; tells whether that changes anything. */
+  function join({ row, as }: Met, told: Told, source: string, sourceId: number): boolean {
+    if (as === 'part') return false;
+    const wasBefore = (text: string): boolean => saidBefore.get(row.id, text) !== undefined;
+    const { post, earlier } = merge(toPost(row), told, wasBefore);
+    const unknown = (told.revisions ?? []).filter(({ text }) => text !== post.text && !wasBefore(text));
+    for (const before of unknown) keepRevision(row.id, before);
+    if (earlier) keepRevision(row.id, earlier === 'kept' ? toPost(row) : told);
+    // A post of a channel is the channel's, wherever else it has been read.
+    const moves = post.identity === told.identity && !twins.isChannel(row.source_id);
+    const [name, id] = moves ? [source, sourceId] : [row.source, row.source_id];
+    const same = id === row.source_id && post.identity === row.identity && isKept(post, row);
+    if (!same) replace(row, post, name, id);
+    if (as === 'twin')
+      twins.remember(row.id, id, post, [row.source_id, row.identity], [sourceId, told.identity]);
+    return !same || earlier !== null || unknown.length > 0;
+  }
+
+  /** Stores a post, as one with what is kept of it, if any. */
+  function store(
+    post: Told,
+    source: string,
+    sourceId: number,
+    importId: number | null,
+  ): WriteResult['posts'][number] {
+    const met = twins.find(sourceId, post);
+    if (!met) {
+      const id = create(post, source, sourceId, importId === null ? 0 : 1);
+      if (importId !== null) hold.run(importId, id);
+      twins.remember(id, sourceId, post);
+      return { id, outcome: 'new' };
+    }
+    const { id, imported } = met.row;
+    const changed = join(met, post, source, sourceId);
+    if (importId === null && imported > 0) heldBy.run(0, id);
+    if (importId !== null && imported > 0 && hold.run(importId, id).changes > 0) heldBy.run(imported + 1, id);
+    return { id, outcome: changed ? 'changed' : 'unchanged' };
+  }
+
+  function countImport(id: number, posts: WriteResult['posts']): void {
+    const sum = { new: 0, changed: 0, unchanged: 0 };
+    for (const { outcome } of posts) sum[outcome] += 1;
+    countPosts.run(sum.new, sum.changed, sum.unchanged, id);
+  }
+
+  /** Runs a write as one transaction, at whose end what it has gathered is written; or takes it back again. */
+  function transact<Result>(work: () => Result, rehearse = false): Result {
+    let result: Result | undefined;
     try {
       return db
         .transaction(() => {
-          const result = work();
+          result = work();
+          if (rehearse) throw REHEARSED;
           matcher.settle();
           indexer.settle();
           return result;
@@ -114,34 +171,51 @@ export function createWriter(db: Database, calendar: Calendar, officials: () => 
     } catch (error) {
       matcher.forget();
       indexer.forget();
+      if (error === REHEARSED) return result as Result;
       throw error;
     }
   }
 
   return {
-    write: (source: string, posts: readonly Post[], known: Officials): WriteResult =>
+    officials,
+    transact,
+    write: (
+      source: string,
+      posts: readonly Told[],
+      known: Officials,
+      { importId = null, rehearse = false }: WriteOptions,
+    ): WriteResult =>
       transact(() => {
         for (const [name, country] of known) learn.run(name, country);
         const id = sourceId.get(source) as number;
         const results: WriteResult['posts'][number][] = new Array(posts.length);
         const places = posts.map(placeOf);
         const ascending = [...posts.keys()].sort((a, b) => (places[a] as number) - (places[b] as number));
-        for (const index of ascending) {
-          const post = posts[index] as Post;
-          results[index] = store(post, byIdentity.get(id, post.identity), source, id);
-        }
+        for (const index of ascending) results[index] = store(posts[index] as Told, source, id, importId);
+        if (importId !== null) countImport(importId, results);
         return { posts: results };
-      }),
+      }, rehearse),
+    /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */
+    remove(row: PostRow): void {
+      if (row.meeting_id !== null) matcher.leave(row.id, row.meeting_id);
+      indexer.posts.leave(row.key, JSON.parse(row.facets));
+      forgetRevisions.run(row.id);
+      forgetPost.run(row.id);
+    },
     reread: (after: number, limit: number, readAnew: (post: StoredPost, officials: Officials) => Post) =>
       transact(() => {
         const known = officials();
         const rows = page.all(after, limit);
         let changed = 0;
         for (const row of rows) {
-          const old = toPost(row);
-          if (store(readAnew(old, known), row, old.source, row.source_id).outcome === 'changed') changed += 1;
+          const post = readAnew(toPost(row), known);
+          if (isKept(post, row)) continue;
+          replace(row, post, row.source, row.source_id);
+          changed += 1;
         }
         return { last: rows.at(-1)?.key ?? null, changed };
       }),
   };
 }
+
+export type Writer = ReturnType<typeof createWriter>;

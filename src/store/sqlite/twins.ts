@@ -1,0 +1,123 @@
+import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { isMessage, lettersOf } from '../../feed/merge.ts';
+import type { Post } from '../../feed/post.ts';
+import { type PostRow, SELECT_POST } from './rows.ts';
+
+/** Letters of a text that go into its key, taken from so many of its first units: enough to tell most texts apart. */
+const KEY_LETTERS = 64;
+const KEY_UNITS = 256;
+/** Days of a key's stretch of time. */
+const STRETCH = 32;
+/** Days by which an undated post of a dump may be off: it has the day of its nearest dated neighbour. */
+const REACH = 7;
+/** A text of fewer letters says little: its day must be right. */
+const SHORT = 20;
+
+/** A post that is kept, and what one that has come is to it. */
+export interface Met {
+  readonly row: PostRow;
+  /** `part`: a mere part of it, such as one message of its album or its text in a dump, met before. */
+  readonly as: 'itself' | 'part' | 'twin';
+}
+
+const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000);
+const keyOf = (stretch: number, letters: string): number =>
+  stretch * 2 ** 32 + hash('sha1', letters.slice(0, KEY_LETTERS), 'buffer').readUInt32BE(0);
+const stretchOf = (day: number): number => Math.floor(day / STRETCH);
+
+/** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
+export function textKey(post: Post): number {
+  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), lettersOf(post.text.slice(0, KEY_UNITS)));
+}
+
+/** The messages of an album beside the one it goes by, as identities. */
+const partsOf = (post: Post): string[] =>
+  post.media
+    .flatMap(({ messageId }) => (messageId === null ? [] : `m:${messageId}`))
+    .filter((id) => id !== post.identity);
+
+/**
+ * Finds the post that one has come for before: by its message, or by its text and day where one of the two is from a
+ * dump. A source without a channel may hold what is a channel's.
+ */
+export function createTwins(db: Database) {
+  const byIdentity = db.prepare<[number, string], PostRow>(
+    `${SELECT_POST} WHERE source_id = ? AND identity = ?`,
+  );
+  const byOther = db.prepare<[number, string], PostRow>(
+    `${SELECT_POST} WHERE id = (SELECT post_id FROM identities WHERE source_id = ? AND identity = ?)`,
+  );
+  const byText = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE text_key = ? ORDER BY key`);
+  const isChannel = db
+    .prepare<[number], number>('SELECT chat_id IS NOT NULL FROM sources WHERE id = ?')
+    .pluck();
+  const isDumped = db
+    .prepare<[number, number], number>(
+      "SELECT 1 FROM identities WHERE post_id = ? AND source_id = ? AND identity >= 't:' AND identity < 't;'",
+    )
+    .pluck();
+  const alias = db.prepare(
+    'INSERT OR IGNORE INTO identities (source_id, identity, post_id) VALUES (?, ?, ?)',
+  );
+
+  function find(sourceId: number, post: Post): Met | undefined {
+    const own = byIdentity.get(sourceId, post.identity);
+    if (own) return { row: own, as: 'itself' };
+    const other = byOther.get(sourceId, post.identity);
+    if (other) return { row: other, as: other.identity === post.identity ? 'itself' : 'part' };
+    for (const identity of partsOf(post)) {
+      const part = byIdentity.get(sourceId, identity);
+      if (part) return { row: part, as: 'twin' };
+    }
+    const twin = twinOf(sourceId, post);
+    return twin && { row: twin, as: 'twin' };
+  }
+
+  /** The nearest in time that says the same. */
+  function twinOf(sourceId: number, post: Post): PostRow | undefined {
+    const letters = lettersOf(post.text);
+    if (letters === '') return undefined;
+    const day = dayNumber(post.day);
+    const off = (row: PostRow): number => Math.abs(dayNumber(row.day) - day);
+    const reach = letters.length < SHORT ? 1 : REACH;
+    return keysOf(post)
+      .flatMap((key) => byText.all(key))
+      .filter((row) => (post.date !== null && row.date === post.date) || off(row) <= reach)
+      .filter((row) => canBe(sourceId, post, row) && lettersOf(row.text) === letters)
+      .sort((a, b) => off(a) - off(b))[0];
+  }
+
+  /** The keys under which a post that says the same may be found. */
+  function keysOf(post: Post): number[] {
+    const letters = lettersOf(post.text.slice(0, KEY_UNITS));
+    const day = dayNumber(post.date ?? post.day);
+    const days = post.date === null ? [day - REACH, day + REACH] : [day];
+    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, letters));
+  }
+
+  function canBe(sourceId: number, post: Post, row: PostRow): boolean {
+    if (isMessage(post) && isMessage(row))
+      return row.identity === post.identity && isChannel.get(sourceId) !== isChannel.get(row.source_id);
+    if (isMessage(post)) return row.source_id === sourceId || isChannel.get(row.source_id) === 0;
+    // Each post of a dump is one of the channel's: two of the same text are two.
+    const near = row.source_id === sourceId || isChannel.get(sourceId) === 0;
+    return isMessage(row) && near && isDumped.get(row.id, sourceId) === undefined;
+  }
+
+  return {
+    find,
+    /** Remembers by which other identities a post may come: those given, and those of its album's messages. */
+    remember(
+      id: number,
+      sourceId: number,
+      post: Post,
+      ...others: [sourceId: number, identity: string][]
+    ): void {
+      const own = partsOf(post).map((identity): [number, string] => [sourceId, identity]);
+      for (const [source, identity] of [...own, ...others])
+        if (source !== sourceId || identity !== post.identity) alias.run(source, identity, id);
+    },
+    isChannel: (sourceId: number): boolean => isChannel.get(sourceId) === 1,
+  };
+}
