@@ -75,7 +75,7 @@ describe.concurrent('in a pipe', () => {
     expect(told).toMatch(
       /\n\[1\] ‹ newer {2}\[2\] older ›\n\[3\] Subscribe\n\n> 1 \[‹ newer\]\n\(edited\)\nLatest posts/,
     );
-    expect(told).toMatch(/> 99\nThere is no button 99: the last one is 1\./);
+    expect(told).toMatch(/> 99\nThere is no button 99: the last one is 2\./);
     expect(told).toMatch(/> 99\n[^\n]*“99”/);
   });
 
