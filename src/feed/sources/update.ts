@@ -1,14 +1,6 @@
 import type { Chat, Message, MessageOriginChannel } from 'grammy/types';
-import { learnOfficials } from '../officials.ts';
-import { parse } from '../parse.ts';
 import type { Media, Officials, Post } from '../post.ts';
-
-export interface MessageContext {
-  /** Officials known already. */
-  readonly officials: Officials;
-  /** IANA zone of the feed's days. */
-  readonly timeZone: string;
-}
+import { learnFrom, type MessageContext, messageLink, toPost } from './message.ts';
 
 /** A channel's post with what it teaches of officials. */
 export interface ReadMessage {
@@ -87,43 +79,11 @@ function readParts(
   if (text === '' && media.length === 0) return null;
   const entities = worded?.entities ?? worded?.caption_entities ?? [];
   const edits = parts.flatMap((part) => part.edit_date ?? []);
-  const officials = new Map(context.officials);
-  learnOfficials(text, officials);
-  const day = dayOf(date, context.timeZone);
-  const facts = parse(text, entities, { publishedAt: date, officials, neighbours: [day] });
+  const officials = learnFrom([text], context.officials);
   const id = ids[0] ?? 0;
-  const post: Post = {
-    ...facts,
-    text,
-    entities,
-    identity: `m:${id}`,
-    publishedAt: date,
-    day,
-    rank: 0,
-    link: messageLink(chat, id),
-    media,
-    author,
-    origin,
-    editedAt: edits.length === 0 ? null : Math.max(...edits),
-  };
-  return { post, officials };
-}
-
-/** The day `YYYY-MM-DD` of a second since the Unix epoch in an IANA zone. */
-export function dayOf(second: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(second * 1000)
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-}
-
-/** The address of a channel's message: by username where it has one, else by the bare id (core.telegram.org/api/links). */
-export function messageLink(
-  chat: { readonly id: number; readonly username?: string | undefined },
-  messageId: number,
-): string {
-  const place = chat.username ?? `c/${-chat.id - 1_000_000_000_000}`;
-  return `https://t.me/${place}/${messageId}`;
+  const editedAt = edits.length === 0 ? null : Math.max(...edits);
+  const raw = { id, date, text, entities, link: messageLink(chat, id), media, author, origin, editedAt };
+  return { post: toPost(raw, { ...context, officials }), officials };
 }
 
 function mediaOf(message: Message, messageId: number | null): Media[] {
