@@ -6,7 +6,7 @@ import {
   SPELLINGS,
   STATE_WORDS,
 } from './spellings.ts';
-import { russianStem, type Token, tokensOf } from './tokens.ts';
+import { russianStem, type Token, tokensOf, withoutPossessive } from './tokens.ts';
 import { fold } from './words.ts';
 
 /** What a name at a token stands for, and how many tokens it takes. */
@@ -197,7 +197,8 @@ export function countryAt(tokens: readonly Token[], at: number): Named | null {
   const { spoken, capitals } = gazetteer();
   const found = nameAt(spoken, tokens, at);
   if (found) {
-    const shouted = found.length > 1 || !capitals.has(first.key) || !/\p{Ll}/u.test(bareText(first));
+    const shouted =
+      found.length > 1 || !capitals.has(first.key) || !/\p{Ll}/u.test(withoutPossessive(first.text));
     return shouted ? found : null;
   }
   if (!STATE_WORDS.has(first.key)) return null;
@@ -208,9 +209,6 @@ export function countryAt(tokens: readonly Token[], at: number): Named | null {
   const state = tokens[next]?.capital ? nameAt(spoken, tokens, next) : null;
   return state && { code: state.code, length: next - at + state.length };
 }
-
-const bareText = (token: Token): string =>
-  token.possessive ? token.text.replace(/['’]s?$/u, '') : token.text;
 
 /** The country an adjective at a token speaks of: `Laotian`, `South Korean`, `российской`, `российско-`. */
 export function adjectiveAt(tokens: readonly Token[], at: number): Named | null {

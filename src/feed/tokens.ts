@@ -17,7 +17,6 @@ export interface Token {
 /** Initials (`С.В.`, `U.S.`), short forms with their point, words with what is within them, dashes, any other mark. */
 const TOKEN =
   /(?:\p{Lu}\.[-‐‑]?){1,8}|(?:Yu|Ya|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Ma|Md|St|Юл|Дж|Дз)\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼʻ‘][\p{L}\p{M}]+)*['’]?|[-‐‑–—]|\S/gu;
-const POSSESSIVE = /['’](?:s)?$/u;
 const RUSSIAN_CASE =
   /(?:ями|ами|ыми|ими|ого|его|ому|ему|ой|ей|ом|ем|ью|ах|ях|ых|их|ым|им|ая|яя|ую|юю|ый|ий|ое|ые|ие|ов|ев|[аяуюеиыоьй])$/;
 
@@ -27,25 +26,34 @@ export function tokensOf(text: string): Token[] {
   let last = 0;
   for (const match of text.matchAll(TOKEN)) {
     const [word] = match;
-    const possessive = POSSESSIVE.test(word);
+    const bare = withoutPossessive(word);
     tokens.push({
       text: word,
       start: match.index,
       end: match.index + word.length,
       glued: match.index > 0 && match.index === last,
-      key: keyOf(possessive ? word.replace(POSSESSIVE, '') : word),
+      key: keyOf(bare),
       capital: /^\p{Lu}/u.test(word),
-      possessive,
+      possessive: bare !== word,
     });
     last = match.index + word.length;
   }
   return tokens;
 }
 
+/** `Russia’s` and `Ministers’` without what makes them possessive. */
+export function withoutPossessive(word: string): string {
+  const end = /s$/i.test(word) ? word.length - 2 : word.length - 1;
+  return end > 0 && /['’]/.test(word.charAt(end)) ? word.slice(0, end) : word;
+}
+
 /** Words that agree in this are forms of one word; all dashes are one. */
 function keyOf(word: string): string {
   if (/^[-‐‑–—]$/.test(word)) return '-';
-  const folded = fold(word);
+  const lower = word.toLowerCase();
+  // The common case needs no more.
+  if (/^[a-z]+$/.test(lower)) return lower;
+  const folded = /^[а-яё]+$/.test(lower) ? lower.replaceAll('ё', 'е') : fold(lower);
   return /[а-я]/.test(folded) ? russianStem(folded) : folded;
 }
 

@@ -69,18 +69,31 @@ const noCount = '(?!\\s+(?!in|at|on|to|for|as|with|during|under|the|a)\\p{L}+)';
 const others = '(?:,\\s*\\d{1,2}){0,3}';
 const before = '(?<![\\p{L}\\p{N}]|\\d[.,:/-])';
 
-/** Dates as written, most telling first. */
-const PATTERNS = [
+const pattern = (source: string): RegExp => new RegExp(source, 'giu');
+
+/** Dates in digits alone, most telling first. */
+const NUMERIC = [
   `${before}(?<year>${digits})[-./](?<monthNumber>\\d\\d)[-./](?<day>\\d\\d)(?!\\d)(?:\\s*(?:–|—|/|\\s-\\s|\\sto\\s)\\s*(?<lastYear>${digits})[-./](?<lastMonthNumber>\\d\\d)[-./](?<lastDay>\\d\\d)(?!\\d))?`,
   `${before}(?<day>\\d{1,2})(?:[./](?<monthNumber>\\d{1,2}))?(?:[./](?<year>${digits}))?${dash}(?<lastDay>\\d{1,2})[./](?<lastMonthNumber>\\d{1,2})[./](?<lastYear>${digits})(?!\\d)`,
   `${before}(?<day>\\d{1,2})[./](?<monthNumber>\\d{1,2})[./](?<year>${digits})(?!\\d)`,
+].map(pattern);
+/** Dates with the name of a month. */
+const NAMED = [
   `${before}${day}${ofThe}${month}${year}(?:${to}|${and})${lastDay}${ofThe}${lastMonth}${lastYear}`,
   `${before}${month}\\s+${day}${year}(?:${to}|${and})${lastMonth}\\s+${lastDay}${ends}${lastYear}`,
   `${before}${month}\\s+${day}${others}(?:${to}|${and})${lastDay}${ends}${noCount}${year}`,
   `${before}${month}\\s+${day}${ends}${year}`,
   `${before}${day}${others}(?:${to}|${and})${lastDay}${ofThe}${month}${year}`,
   `${before}${day}${ofThe}${month}${year}`,
-].map((source) => new RegExp(source, 'giu'));
+].map(pattern);
+const MONTH_NAME = new RegExp(`(?:${names})`, 'iu');
+
+/** The patterns that may find something in a text. */
+function patternsFor(text: string): readonly RegExp[] {
+  if (!/\d/.test(text)) return [];
+  const numeric = /\d[-./–—]\s?\d/.test(text) ? NUMERIC : [];
+  return MONTH_NAME.test(text) ? [...numeric, ...NAMED] : numeric;
+}
 
 /** The first date of a text, its missing year chosen by `near`; null where none is stated. */
 export function findDate(text: string, near: readonly string[]): DateSpan | null {
@@ -118,11 +131,14 @@ export function isDateLine(line: string): boolean {
 
 /** The first date that some calendar has. */
 function firstWritten(text: string): Written | null {
-  if (!/\d/.test(text)) return null;
   let best: Written | null = null;
-  for (const pattern of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      if (best && match.index >= best.start) break;
+  for (const each of patternsFor(text)) {
+    each.lastIndex = 0;
+    for (
+      let match = each.exec(text);
+      match && match.index < (best?.start ?? Infinity);
+      match = each.exec(text)
+    ) {
       const written = read(match);
       if (!written) continue;
       best = written;
@@ -198,7 +214,7 @@ const isoDay = (yearNumber: number, monthOfYear: number, dayOfMonth: number): st
 
 /** A text without its dates, for what reads the rest of a line. */
 export function withoutDates(text: string): string {
-  return /\d/.test(text) ? PATTERNS.reduce((rest, pattern) => rest.replace(pattern, ''), text) : text;
+  return patternsFor(text).reduce((rest, each) => rest.replace(each, ''), text);
 }
 
 /** The number (1–12) of a month's name in any of the languages read, else null. */

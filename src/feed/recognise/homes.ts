@@ -1,4 +1,5 @@
 import type { Officials } from '../post.ts';
+import { tokensOf } from '../tokens.ts';
 import { fold } from '../words.ts';
 
 /** What names of one official agree in. */
@@ -16,20 +17,36 @@ export function homeOf(name: string, known: Officials): string | null {
   const exact = known.get(key);
   if (exact) return exact;
   const surname = surnameOf(key);
-  const alike = (bySurname(known).get(surname) ?? []).filter(
+  const alike = (indexOf(known).bySurname.get(surname) ?? []).filter(
     (other) => (isShort(key) || isShort(other)) && (key === surname || other[0] === key[0]),
   );
   const homes = new Set(alike.map((other) => known.get(other)));
   return homes.size === 1 ? ([...homes][0] ?? null) : null;
 }
 
-/** Known officials by their surnames: worked out once for each list, which may grow. */
-const surnames = new WeakMap<Officials, { readonly size: number; readonly keys: Map<string, string[]> }>();
-
-function bySurname(known: Officials): Map<string, string[]> {
-  const made = surnames.get(known);
-  if (made?.size === known.size) return made.keys;
-  const keys = Map.groupBy(known.keys(), surnameOf);
-  surnames.set(known, { size: known.size, keys });
-  return keys;
+interface Index {
+  readonly size: number;
+  readonly bySurname: Map<string, string[]>;
+  /** The most tokens of a name that begins with a word. */
+  readonly longest: Map<string, number>;
 }
+
+/** Known officials by parts of their names: worked out once for each list, which may grow. */
+const indexes = new WeakMap<Officials, Index>();
+
+function indexOf(known: Officials): Index {
+  const made = indexes.get(known);
+  if (made?.size === known.size) return made;
+  const longest = new Map<string, number>();
+  for (const key of known.keys()) {
+    const [first = ''] = key.split(/[\s-]/);
+    longest.set(first, Math.max(longest.get(first) ?? 0, tokensOf(key).length));
+  }
+  const index = { size: known.size, bySurname: Map.groupBy(known.keys(), surnameOf), longest };
+  indexes.set(known, index);
+  return index;
+}
+
+/** The most tokens that the name of a known official takes which begins with a word; 0 for none. */
+export const longestOf = (first: string, known: Officials): number =>
+  indexOf(known).longest.get(keyOfOfficial(first)) ?? 0;

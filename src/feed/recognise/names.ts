@@ -105,7 +105,7 @@ function isNamePart(tokens: readonly Token[], at: number): boolean {
   if (!token?.capital || NO_NAME.has(token.key) || headOf(token)) return false;
   if (isOfficeWord(token) || isRank(token)) return false;
   if (NUMBER.test(token.text)) return true;
-  if (organisationAt(tokens, at)) return false;
+  if (organisationAt(tokens, at) || (token.text.includes('.') && countryAt(tokens, at))) return false;
   // KOMMASITH is a name, UNGA is none that is known: a vowel and a neighbour in small letters tell.
   if (CAPITALS.test(token.text) && token.text.length > 1 && !token.text.includes('.'))
     return [tokens[at - 1], tokens[at + 1]].some((near) => near?.capital && /\p{Ll}/u.test(near.text));

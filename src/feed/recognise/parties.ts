@@ -44,7 +44,7 @@ export function findParties(
   known: Officials,
   reading: Reading,
 ): Parties {
-  const certain = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]*/u.exec(line)?.[0] ?? ''));
+  const certain = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]{0,100}/u.exec(line)?.[0] ?? ''));
   for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) certain.add(code);
   for (const home of people.homes) certain.add(home);
   for (const { name, country } of people.officials) {

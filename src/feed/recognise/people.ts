@@ -1,7 +1,7 @@
 import { adjectiveAt, countryAt, organisationAt } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
-import type { Token } from '../tokens.ts';
-import { keyOfOfficial } from './homes.ts';
+import { type Token, withoutPossessive } from '../tokens.ts';
+import { keyOfOfficial, longestOf } from './homes.ts';
 import { type NameSpan, nameAt } from './names.ts';
 import { nominative } from './nominative.ts';
 import { ACCREDITED, type Case, type Head, headOf, isLink, isOfficeWord, isRank } from './offices.ts';
@@ -322,8 +322,10 @@ function nameBefore(tokens: readonly Token[], office: Office, found: readonly Fo
 
 /** An official known from elsewhere whose name stands at a token. */
 function knownAt(text: string, tokens: readonly Token[], at: number, known: Officials): NameSpan | null {
-  if (known.size === 0 || !tokens[at]?.capital || (tokens[at]?.glued && at > 0)) return null;
-  for (let end = Math.min(tokens.length, at + 8); end > at; end -= 1) {
+  const first = tokens[at];
+  if (known.size === 0 || !first?.capital || (first.glued && at > 0)) return null;
+  const longest = longestOf(withoutPossessive(first.text), known);
+  for (let end = Math.min(tokens.length, at + longest); end > at; end -= 1) {
     const span = { start: at, end };
     const name = written(text, tokens, span);
     if (name.length > 3 && known.has(keyOfOfficial(name))) return span;

@@ -9,16 +9,19 @@ export function findTags(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(TAG), (match) => match[1] as string))];
 }
 
+/** More at the end of a post are a game. */
+const MOST_TAGS = 30;
+
 /** The tags that stand by themselves at the end of a post, a link to the whole text left aside. */
 export function closingTags(lines: readonly string[]): string[] {
   const closing: string[] = [];
-  for (let at = lines.length - 1; at >= 0; at -= 1) {
+  for (let at = lines.length - 1; at >= 0 && closing.length < MOST_TAGS; at -= 1) {
     const line = (lines[at] as string).trim();
     if (line === '' || isReadMore(line)) continue;
     if (!isTags(line)) break;
-    closing.unshift(...findTags(line));
+    closing.push(...findTags(line));
   }
-  return closing;
+  return [...new Set(closing.slice(0, MOST_TAGS))];
 }
 
 /** What a pair tag joins: countries, or a country and an organisation or a part of the world. */
