@@ -13,12 +13,16 @@ export function createMeetingStore(db: Database, calendar: Calendar): MeetingSto
     `${SELECT_POSTS_OF} meetings ON meetings.key = wanted.value CROSS JOIN posts ON posts.meeting_id = meetings.id
      ORDER BY wanted.key, posts.key`,
   );
-  const texts = db
-    .prepare<[number], string>(
-      'SELECT text FROM meetings CROSS JOIN posts ON meeting_id = meetings.id WHERE meetings.key = ?',
-    )
-    .pluck();
-  const { search } = createSearch(db, 'meeting', (key) => texts.all(key), calendar);
+  const texts = db.prepare<[string], { key: number; text: string }>(
+    `SELECT meetings.key, text FROM json_each(?) AS wanted CROSS JOIN meetings ON meetings.key = wanted.value
+       CROSS JOIN posts ON posts.meeting_id = meetings.id`,
+  );
+  const { search } = createSearch(db, 'meeting', calendar, (keys) => {
+    const found = new Map<number, string[]>();
+    for (const { key, text } of texts.all(JSON.stringify(keys)))
+      found.set(key, [...(found.get(key) ?? []), text]);
+    return found;
+  });
   return {
     async get(id) {
       return exists.get(id) === undefined ? null : gather(id, posts.all(id).map(toPost));

@@ -20,7 +20,11 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
   const revisions = db.prepare<[number], { text: string; entities: string; editedAt: number | null }>(
     'SELECT text, entities, edited_at AS editedAt FROM revisions WHERE post_id = ? ORDER BY coalesce(edited_at, 0), n',
   );
-  const text = db.prepare<[number], string>('SELECT text FROM posts WHERE key = ?').pluck();
+  const texts = db
+    .prepare<[string], [number, string]>(
+      'SELECT posts.key, text FROM json_each(?) AS wanted CROSS JOIN posts ON posts.key = wanted.value',
+    )
+    .raw();
   const lastDay = db
     .prepare<[number], string>('SELECT day FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1')
     .pluck();
@@ -29,7 +33,12 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
     .pluck();
 
   const [byId, byKey] = [createRowReader(db, 'id'), createRowReader(db, 'key')];
-  const { search, matches } = createSearch(db, 'post', (key) => text.all(key), calendar);
+  const { search, matches } = createSearch(
+    db,
+    'post',
+    calendar,
+    (keys) => new Map(texts.all(JSON.stringify(keys)).map(([key, text]) => [key, [text]])),
+  );
   /** One view of the archive for several reads. */
   const read = <Result>(work: () => Result): Result => db.transaction(work).deferred();
 
@@ -50,16 +59,9 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
       return search(query, page, (keys) => byKey(keys).map(toPost));
     },
     async matches(query, ids) {
-      return read(() => {
-        const rows = byId(ids);
-        const fitting = new Set(
-          matches(
-            query,
-            rows.map((row) => row.key),
-          ),
-        );
-        return new Set(rows.filter((row) => fitting.has(row.key)).map((row) => row.id));
-      });
+      const idOf = new Map(byId(ids).map((row) => [row.key, row.id]));
+      const fitting = await matches(query, [...idOf.keys()]);
+      return new Set(fitting.flatMap((key) => idOf.get(key) ?? []));
     },
     async arrivedAfter(id, notBefore) {
       return read(() => {

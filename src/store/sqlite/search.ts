@@ -3,91 +3,105 @@ import type { Database } from 'better-sqlite3';
 import type { Query } from '../../query/query.ts';
 import type { Page, PageRequest } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Calendar } from './keys.ts';
+import type { Bounds, Calendar } from './keys.ts';
 import { createPicker } from './picker.ts';
 import { createPlanner, type Plan, type Searched } from './plan.ts';
-import { containsRun, weigh } from './texts.ts';
+import { hasRun, weigh } from './texts.ts';
 
-/** Entries of the index a turn may read, in all its lists, before others have theirs; turns an answer may take. */
-const WORK = 16_000;
-const TURNS = 12;
-/** Posts in a slice at most and at least. */
-const LONGEST_SLICE = 4_000;
-const SHORTEST_SLICE = 400;
+/** Entries of lists that a turn may read before others have theirs, and turns that an answer may take. */
+const WORK = 8_000;
+const TURNS = 16;
+/** Posts in the first slice; the next are twice as long, as far as the work allows. */
+const FIRST_SLICE = 500;
+const SHORTEST_SLICE = 50;
 /** A list is short that has this many entries, shared among all the lists that are read beside it. */
 const SHORT = 4_000;
-/** Texts a turn may read. */
-const READ = 40;
+/** Texts a turn may search, and may weigh. */
+const SEARCHED = 150;
+const WEIGHED = 40;
+/** Keys a turn may be asked about. */
+const ASKED = 400;
 const COUNTED = 200;
 const RANKED = 200;
 
-/** A page of keys, as what was loaded by them. */
+/** A page, as what was loaded by its keys. */
 type Found<Loaded> = Omit<Page<never>, 'items'> & { readonly items: Loaded };
+type Load<Loaded> = (keys: readonly number[]) => Loaded;
+/** Work that pauses where others may have their turn. */
+type Steps<Result> = Generator<void, Result, void>;
 
 /**
- * What fits a query: `search` gives it newest first, a page at a time, `matches` tells of some keys whether they
- * do. `texts` are those behind a key, for what the index can't tell: exact phrases, and how often a word stands.
+ * What fits a query: `search` gives it newest first, a page at a time, `matches` tells of some keys which do.
+ * `textsOf` gives the texts behind each key, for what the index can't tell: exact phrases, and how often a word
+ * stands.
  */
 export function createSearch(
   db: Database,
   searched: Searched,
-  texts: (key: number) => readonly string[],
   calendar: Calendar,
+  textsOf: (keys: readonly number[]) => ReadonlyMap<number, readonly string[]>,
 ) {
   const plan = createPlanner(db, searched, calendar);
   const picker = createPicker(db, searched);
 
-  const holds = ({ phrases }: Plan, at: number): boolean =>
-    phrases.length === 0 ||
-    phrases.every(({ folded, negated }) => texts(at).some((text) => containsRun(text, folded)) !== negated);
+  function haveRuns({ runs }: Plan, keys: readonly number[]): readonly number[] {
+    if (runs.length === 0) return keys;
+    const texts = textsOf(keys);
+    return keys.filter((at) =>
+      runs.every((run) => (texts.get(at) ?? []).some((text) => hasRun(text, run)) !== run.negated),
+    );
+  }
+
+  const widthOf = ({ all, none }: Plan): number => all.length + none.flat().length;
 
   /** Whether one list tells all, or one of them is so short that all it has can be looked through. */
-  function* isShort({ lists, others, bounds }: Plan): Steps<boolean> {
-    if (others === 0 && lists.length < 2) return true;
-    const limit = Math.floor(SHORT / (lists.length + others));
-    if (lists.length === 0) return picker.length(null, bounds, limit + 1) <= limit;
-    if (lists.some(({ n }) => n !== null && n <= limit)) return true;
-    for (const [index, { term, n }] of lists.entries()) {
+  function* isShort(how: Plan): Steps<boolean> {
+    const { all, none, bounds } = how;
+    if (none.length === 0 && all.length < 2) return true;
+    const limit = Math.floor(SHORT / widthOf(how));
+    if (all.some(({ n }) => n !== null && n <= limit)) return true;
+    for (const [index, { term, n }] of all.entries()) {
       if (n === null && picker.length(term, bounds, limit + 1) <= limit) return true;
       if (index % 16 === 15) yield;
     }
     return false;
   }
 
-  /** Looks turn by turn, in slices unless one list is short; `stopped` is where the turns ran out. */
+  /** Looks turn by turn, slice by slice unless one list is short; `stopped` is where the turns ran out. */
   function* sweep(
     how: Plan,
     short: boolean,
-    [low, high]: readonly [number, number],
+    bounds: Bounds,
     limit: number,
     ascending: boolean,
   ): Steps<{ keys: number[]; stopped: number | null }> {
-    const lists = how.lists.length + how.others + how.phrases.length;
-    const slice = Math.min(LONGEST_SLICE, Math.max(SHORTEST_SLICE, Math.floor(WORK / (lists + 1))));
+    const most = Math.max(SHORTEST_SLICE, Math.floor(WORK / Math.max(1, widthOf(how))));
     const keys: number[] = [];
+    let left = bounds;
+    let size = Math.min(FIRST_SLICE, most);
     for (let turn = 0; turn < TURNS; turn += 1) {
       if (turn > 0) yield;
-      const edge = short ? null : picker.edge(low, high, slice, ascending);
-      const most = how.phrases.length > 0 ? READ : limit - keys.length;
-      const [from, to] = edge === null ? [low, high] : ascending ? [low, edge + 1] : [edge - 1, high];
-      const found = picker.pick(how, from, to, most, ascending);
-      for (const at of found) {
-        if (holds(how, at)) keys.push(at);
-        if (keys.length >= limit) return { keys, stopped: null };
-      }
-      const looked = found.length < most ? edge : (found.at(-1) ?? null);
-      if (looked === null) return { keys, stopped: null };
-      if (ascending) low = looked;
-      else high = looked;
+      const wanted = how.runs.length > 0 ? SEARCHED : limit - keys.length;
+      const edge = short ? null : picker.edge(left, size, ascending);
+      const slice =
+        edge === null ? left : ascending ? { ...left, high: edge + 1 } : { ...left, low: edge - 1 };
+      const found = short ? picker.pick(how, left, wanted, ascending) : picker.sift(how, slice, ascending);
+      const looked = found.slice(0, wanted);
+      keys.push(...haveRuns(how, looked));
+      if (keys.length >= limit) return { keys: keys.slice(0, limit), stopped: null };
+      const last = found.length > looked.length || (short && found.length === wanted) ? looked.at(-1) : edge;
+      if (last === null || last === undefined) return { keys, stopped: null };
+      left = ascending ? { ...left, low: last } : { ...left, high: last };
+      if (found.length < wanted) size = Math.min(size * 2, most);
     }
-    return { keys, stopped: ascending ? low : high };
+    return { keys, stopped: ascending ? left.low : left.high };
   }
 
   function count(how: Plan, short: boolean): Page<never>['count'] {
+    if (!short || how.runs.length > 0) return null;
     const open = how.bounds.low === 0 && how.bounds.high === Number.MAX_SAFE_INTEGER;
-    if (!short || how.phrases.length > 0) return null;
     if (open && how.facet) return { n: how.facet.n, exact: true };
-    if (open && how.wanted === null && how.unwanted === null) return { n: picker.total(), exact: true };
+    if (open && how.expression === null) return { n: picker.total(), exact: true };
     const n = picker.count(how, COUNTED + 1);
     return { n: Math.min(n, COUNTED), exact: n <= COUNTED };
   }
@@ -95,16 +109,17 @@ export function createSearch(
   /** Those of the newest in which the words stand most often. */
   function* ranked<Loaded>(
     how: Plan,
+    short: boolean,
     limit: number,
     offset: number,
     load: Load<Loaded>,
   ): Steps<Found<Loaded>> {
-    const short = yield* isShort(how);
-    const { keys } = yield* sweep(how, short, [how.bounds.low, how.bounds.high], RANKED, false);
+    const { keys } = yield* sweep(how, short, how.bounds, RANKED, false);
     const weights = new Map<number, number>();
-    for (const [index, at] of keys.entries()) {
-      if (index % READ === READ - 1) yield;
-      weights.set(at, weigh(texts(at), how.stems));
+    for (let at = 0; at < keys.length; at += WEIGHED) {
+      if (at > 0) yield;
+      for (const [key, texts] of textsOf(keys.slice(at, at + WEIGHED)))
+        weights.set(key, weigh(texts, how.stems));
     }
     const sorted = keys.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
     return {
@@ -125,12 +140,12 @@ export function createSearch(
     if (!how)
       return { items: load([]), next: null, previous: null, further: null, count: { n: 0, exact: true } };
     const position = readCursor(cursor);
-    if (query.order === 'relevance' && how.stems.size > 0)
-      return yield* ranked(how, limit, position?.kind === 'ranked' ? position.at : 0, load);
-    const { low, high } = how.bounds;
     const short = yield* isShort(how);
+    if (query.order === 'relevance' && how.stems.size > 0)
+      return yield* ranked(how, short, limit, position?.kind === 'ranked' ? position.at : 0, load);
+    const { low, high } = how.bounds;
     if (position?.kind === 'previous') {
-      const above = [Math.max(low, position.at), high] as const;
+      const above = { low: Math.max(low, position.at), high };
       const { keys, stopped } = yield* sweep(how, short, above, limit + 1, true);
       const items = keys.slice(0, limit).reverse();
       const more = keys.length > limit ? (items[0] ?? null) : stopped;
@@ -143,7 +158,7 @@ export function createSearch(
       };
     }
     const at = position && position.kind !== 'ranked' ? position.at : null;
-    const below = [low, at === null ? high : Math.min(high, at)] as const;
+    const below = { low, high: at === null ? high : Math.min(high, at) };
     const { keys, stopped } = yield* sweep(how, short, below, limit + 1, false);
     const items = keys.slice(0, limit);
     const whole = at === null && keys.length <= limit && stopped === null;
@@ -156,28 +171,32 @@ export function createSearch(
     };
   }
 
+  function* among(query: Query, keys: readonly number[]): Steps<number[]> {
+    const how = plan(query);
+    const fitting: number[] = [];
+    if (!how) return fitting;
+    const most = Math.max(1, Math.floor(ASKED / Math.max(1, widthOf(how) + how.runs.length)));
+    for (let at = 0; at < keys.length; at += most) {
+      if (at > 0) yield;
+      fitting.push(...haveRuns(how, picker.siftAmong(how, keys.slice(at, at + most))));
+    }
+    return fitting;
+  }
+
   /** One view of the archive a turn; between turns others have theirs. */
   const turn = db.transaction((steps: Steps<unknown>) => steps.next());
+  async function run<Result>(steps: Steps<Result>): Promise<Result> {
+    for (;;) {
+      const step = turn(steps) as IteratorResult<void, Result>;
+      if (step.done) return step.value;
+      await setImmediate();
+    }
+  }
 
   return {
-    async search<Loaded>(query: Query, request: PageRequest, load: Load<Loaded>): Promise<Found<Loaded>> {
-      const steps = find(query, request, load);
-      for (;;) {
-        const step = turn(steps) as IteratorResult<void, Found<Loaded>>;
-        if (step.done) return step.value;
-        await setImmediate();
-      }
-    },
-    matches(query: Query, keys: readonly number[]): number[] {
-      const how = plan(query);
-      if (!how) return [];
-      const { low, high } = how.bounds;
-      return keys.filter((at) => at > low && at < high && picker.fits(how, at) && holds(how, at));
-    },
+    search: <Loaded>(query: Query, request: PageRequest, load: Load<Loaded>): Promise<Found<Loaded>> =>
+      run(find(query, request, load)),
+    /** Those of the keys that fit, in their order. */
+    matches: (query: Query, keys: readonly number[]): Promise<number[]> => run(among(query, keys)),
   };
 }
-
-type Load<Loaded> = (keys: readonly number[]) => Loaded;
-
-/** Work that pauses where others may have their turn. */
-type Steps<Result> = Generator<void, Result, void>;
