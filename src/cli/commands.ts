@@ -99,7 +99,7 @@ export const importCommand: Command = async (context) => {
 export const queryCommand: Command = async (context) => {
   const text = context.arguments.join(' ');
   const limit = context.limit === null ? Number.POSITIVE_INFINITY : Number(context.limit);
-  if (context.arguments.length === 0 || !(limit > 0)) return misused(context);
+  if (context.arguments.length === 0 || !/^[1-9]\d*$/.test(context.limit ?? '1')) return misused(context);
   const t = loadI18n(LOCALES).translator('en');
   const store = await context.openStore();
   try {

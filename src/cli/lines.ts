@@ -21,9 +21,11 @@ export function* readLines(path: string): Generator<string> {
     let number = 1;
     let rest = '';
     let afterReturn = false;
+    let blank = true;
     for (;;) {
       const size = readSync(file, buffer, 0, CHUNK, null);
       const bytes = buffer.subarray(0, size);
+      if (/^(?:fffe|feff)/.test(bytes.toString('hex', 0, 2))) throw notUtf8(path, number);
       if (bytes.includes(0)) throw new FileError(`${path} is a binary file, not a text`);
       let text = decode(decoder, bytes, size > 0, path, number);
       if (afterReturn && text.startsWith('\n')) text = text.slice(1);
@@ -33,11 +35,13 @@ export function* readLines(path: string): Generator<string> {
       rest = parts.pop() ?? '';
       for (const part of parts) {
         number += 1;
+        blank &&= part.trim() === '';
         yield part.slice(0, LONGEST_LINE);
       }
       rest = rest.slice(0, LONGEST_LINE);
       if (size === 0) break;
     }
+    if (blank && rest.trim() === '') throw new FileError(`${path} is empty`);
     if (rest !== '') yield rest;
   } finally {
     closeSync(file);
@@ -48,7 +52,8 @@ function open(path: string): number {
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) throw new FileError(`${path} is a folder, not a file`);
-    if (stats.isFile() && stats.size === 0) throw new FileError(`${path} is empty`);
+    if (!stats.isFile())
+      throw new FileError(`${path} is no regular file, and could not be read more than once`);
     return openSync(path, 'r');
   } catch (error) {
     if (error instanceof FileError) throw error;
@@ -67,6 +72,9 @@ function decode(
   try {
     return decoder.decode(bytes, { stream });
   } catch {
-    throw new FileError(`${path} is not UTF-8 (about line ${line}); convert it first`);
+    throw notUtf8(path, line);
   }
 }
+
+const notUtf8 = (path: string, line: number): FileError =>
+  new FileError(`${path} is not UTF-8 (about line ${line}); convert it first`);
