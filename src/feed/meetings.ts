@@ -1,17 +1,19 @@
 import type { Facts } from './post.ts';
+import { sameOfficial } from './recognise/homes.ts';
 import { fold } from './words.ts';
 
 const ENCOUNTERS: ReadonlySet<string> = new Set(['meeting', 'call', 'readout']);
 const AT_A_MEETING =
-  /\b(?:at|during|following|after) (?:the|a|his|her|their)?\s?.*?(?:meeting|talks|session|consultations)|(?:на|в ходе|по итогам) .*?(?:встреч|переговор|заседани)/iu;
+  /\b(?:at|during|following|after|ahead of)\b[^.]{0,160}?\b(?:meeting|talks|sessions?|consultations|negotiations|ministerial|summit)|(?:на|в ходе|по итогам|перед|после)\s[^.]{0,160}?(?:встреч|переговор|заседани|консультаци|саммит)/iu;
+const SIGHT = 1_000;
 
 /** Whether a post tells of an encounter: a meeting, a call, a readout, remarks made at one, a document adopted there. */
 export function isEncounter(facts: Facts): boolean {
   if (facts.date === null) return false;
   if (ENCOUNTERS.has(facts.kind)) return true;
-  if (facts.kind === 'remarks')
-    return AT_A_MEETING.test(facts.headline) && facts.countries.length + facts.organisations.length > 1;
-  return facts.kind === 'document' && facts.countries.length + facts.organisations.length > 1;
+  const several = facts.countries.length + facts.organisations.length > 1;
+  if (facts.kind === 'remarks') return several && AT_A_MEETING.test(facts.headline.slice(0, SIGHT));
+  return facts.kind === 'document' && several;
 }
 
 /** Whether a post belongs to an encounter, of which the posts so far are given. */
@@ -24,24 +26,25 @@ function sameEncounter(one: Facts, other: Facts): boolean {
   if (one.date > (other.dateEnd ?? other.date) || other.date > (one.dateEnd ?? one.date)) return false;
   if (one.place && other.place && fold(one.place) !== fold(other.place)) return false;
   if ((one.kind === 'call') !== (other.kind === 'call')) return false;
-  if (one.countries.length > 1 || other.countries.length > 1) {
-    // Two sides or more: the encounter is who they are.
-    return sameSet(one.countries, other.countries) && agree(one.people, other.people);
-  }
-  // With an organisation: the same one, and no other side.
+  if (!within(one.people, other.people, sameOfficial)) return false;
+  // Two by name or more: who they are tells it, though a post leave out whose they are.
+  if (one.people.length > 1 && one.people.length === other.people.length)
+    return within(one.countries, other.countries);
+  if (!sameSet(one.countries, other.countries)) return false;
+  // Two sides or more are an encounter; one is with an organisation, and that with the same.
   return (
-    sameSet(one.countries, other.countries) &&
-    one.organisations.some((id) => other.organisations.includes(id)) &&
-    agree(one.people, other.people)
+    one.countries.length > 1 ||
+    (one.organisations.length > 0 && sameSet(one.organisations, other.organisations))
   );
 }
 
-const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((item) => other.includes(item));
+const equal = (one: string, other: string): boolean => one === other;
 
-/** Names agree where those of one are among those of the other; none says nothing. */
-function agree(one: readonly string[], other: readonly string[]): boolean {
+/** Whether the fewer are all among the more; none says nothing. */
+function within(one: readonly string[], other: readonly string[], same = equal): boolean {
   const [few, many] = one.length <= other.length ? [one, other] : [other, one];
-  const names = new Set(many.map(fold));
-  return few.every((name) => names.has(fold(name)));
+  return few.every((item) => many.some((each) => same(item, each)));
 }
+
+const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && within(one, other);

@@ -10,17 +10,26 @@ const surnameOf = (key: string): string =>
 /** A surname alone or with initials. */
 const isShort = (key: string): boolean => key.includes('.') || !key.includes(' ');
 
+/** Whether two names may be one official’s: the same, or a short one that fits. */
+export function sameOfficial(one: string, other: string): boolean {
+  return alike(keyOfOfficial(one), keyOfOfficial(other));
+}
+
+function alike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const surname = surnameOf(one);
+  if (surname !== surnameOf(other) || !(isShort(one) || isShort(other))) return false;
+  return one === surname || other === surname || one[0] === other[0];
+}
+
 /** The home of an official by the whole name, or by a short one that fits officials of one country alone. */
 export function homeOf(name: string, known: Officials): string | null {
   if (known.size === 0) return null;
   const key = keyOfOfficial(name);
   const exact = known.get(key);
   if (exact) return exact;
-  const surname = surnameOf(key);
-  const alike = (indexOf(known).bySurname.get(surname) ?? []).filter(
-    (other) => (isShort(key) || isShort(other)) && (key === surname || other[0] === key[0]),
-  );
-  const homes = new Set(alike.map((other) => known.get(other)));
+  const bearers = (indexOf(known).bySurname.get(surnameOf(key)) ?? []).filter((other) => alike(key, other));
+  const homes = new Set(bearers.map((other) => known.get(other)));
   return homes.size === 1 ? ([...homes][0] ?? null) : null;
 }
 
