@@ -2,6 +2,7 @@ import type { GoneReason } from '../delivery/outgoing.ts';
 import type { Officials, Post, Revision } from '../feed/post.ts';
 import type { Told } from '../feed/sources/reading.ts';
 import type { Query } from '../query/query.ts';
+import type { AddressStore, Stats, UpdateStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
 
@@ -209,6 +210,10 @@ export interface Store {
   readonly albums: AlbumStore;
   readonly imports: ImportStore;
   readonly drafts: DraftStore;
+  readonly addresses: AddressStore;
+  readonly updates: UpdateStore;
+  /** Counts what there is. */
+  stats(): Promise<Stats>;
   /**
    * A few milliseconds of housekeeping that writing leaves behind so as not to wait for it; tells whether there is
    * more. For idle moments: called again and again until there is none, with others having their turn in between.

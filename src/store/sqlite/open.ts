@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
+import { createAddressStore } from './addresses.ts';
 import { createAlbumStore } from './albums.ts';
 import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
@@ -17,7 +18,9 @@ import { createPostStore } from './posts.ts';
 import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
 import { createSourceStore } from './sources.ts';
+import { createStats } from './stats.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
+import { createUpdateStore } from './updates.ts';
 import { createWriter } from './writer.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
@@ -34,6 +37,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
   const calendar = createCalendar(options.feedTimeZone);
   const writer = createWriter(db, calendar);
   const maintain = createMaintenance(db);
+  const stats = createStats(db);
   return {
     posts: createPostStore(db, calendar, writer),
     meetings: createMeetingStore(db, calendar),
@@ -46,6 +50,11 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     drafts: createDraftStore(db),
     sources: createSourceStore(db),
     albums: createAlbumStore(db),
+    addresses: createAddressStore(db),
+    updates: createUpdateStore(db),
+    async stats() {
+      return stats();
+    },
     imports: createImportStore(db, writer),
     async maintain(thorough) {
       const more = maintain(thorough);
