@@ -16,9 +16,10 @@ const FIRST_SLICE = 500;
 const SHORTEST_SLICE = 50;
 /** A list is short that has this many entries, shared among all the lists that are read beside it. */
 const SHORT = 4_000;
-/** Texts a turn may search, and may weigh. */
-const SEARCHED = 150;
+/** Posts or meetings of which a turn may search, and may weigh the texts; those read at once. */
+const SEARCHED = { post: 120, meeting: 60 };
 const WEIGHED = 40;
+const READ = 20;
 /** Keys a turn may be asked about. */
 const ASKED = 400;
 const COUNTED = 200;
@@ -44,12 +45,16 @@ export function createSearch(
   const plan = createPlanner(db, searched, calendar);
   const picker = createPicker(db, searched);
 
-  function haveRuns({ runs }: Plan, keys: readonly number[]): readonly number[] {
-    if (runs.length === 0) return keys;
-    const texts = textsOf(keys);
-    return keys.filter((at) =>
-      runs.every((run) => (texts.get(at) ?? []).some((text) => hasRun(text, run)) !== run.negated),
-    );
+  /** The first of the keys, up to `limit`, whose texts have the runs and have not the negated ones. */
+  function haveRuns({ runs }: Plan, keys: readonly number[], limit: number): readonly number[] {
+    if (runs.length === 0) return keys.slice(0, limit);
+    const found: number[] = [];
+    for (let at = 0; at < keys.length && found.length < limit; at += READ) {
+      const texts = textsOf(keys.slice(at, at + READ));
+      for (const [key, said] of texts)
+        if (runs.every((run) => said.some((text) => hasRun(text, run)) !== run.negated)) found.push(key);
+    }
+    return found.slice(0, limit);
   }
 
   const widthOf = ({ all, none }: Plan): number => all.length + none.flat().length;
@@ -81,14 +86,14 @@ export function createSearch(
     let size = Math.min(FIRST_SLICE, most);
     for (let turn = 0; turn < TURNS; turn += 1) {
       if (turn > 0) yield;
-      const wanted = how.runs.length > 0 ? SEARCHED : limit - keys.length;
+      const wanted = how.runs.length > 0 ? SEARCHED[searched] : limit - keys.length;
       const edge = short ? null : picker.edge(left, size, ascending);
       const slice =
         edge === null ? left : ascending ? { ...left, high: edge + 1 } : { ...left, low: edge - 1 };
       const found = short ? picker.pick(how, left, wanted, ascending) : picker.sift(how, slice, ascending);
       const looked = found.slice(0, wanted);
-      keys.push(...haveRuns(how, looked));
-      if (keys.length >= limit) return { keys: keys.slice(0, limit), stopped: null };
+      keys.push(...haveRuns(how, looked, limit - keys.length));
+      if (keys.length >= limit) return { keys, stopped: null };
       const last = found.length > looked.length || (short && found.length === wanted) ? looked.at(-1) : edge;
       if (last === null || last === undefined) return { keys, stopped: null };
       left = ascending ? { ...left, low: last } : { ...left, high: last };
@@ -178,7 +183,8 @@ export function createSearch(
     const most = Math.max(1, Math.floor(ASKED / Math.max(1, widthOf(how) + how.runs.length)));
     for (let at = 0; at < keys.length; at += most) {
       if (at > 0) yield;
-      fitting.push(...haveRuns(how, picker.siftAmong(how, keys.slice(at, at + most))));
+      const sifted = picker.siftAmong(how, keys.slice(at, at + most));
+      fitting.push(...haveRuns(how, sifted, sifted.length));
     }
     return fitting;
   }
