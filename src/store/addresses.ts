@@ -30,37 +30,3 @@ export interface AddressStore {
   /** A name for this archive that no other has: letters and digits. */
   archive(): Promise<string>;
 }
-
-/** An update that came by the webhook, as JSON. */
-export interface StoredUpdate {
-  /** Grows in the order in which they came. */
-  readonly seq: number;
-  readonly body: string;
-}
-
-export interface UpdateStore {
-  /** Keeps an update until it is worked off. False where it came before. */
-  put(updateId: number, body: string, now: number): Promise<boolean>;
-  /** What is to be worked off of those after a number, in order. */
-  waiting(after: number, limit: number): Promise<readonly StoredUpdate[]>;
-  /** It is worked off; it is known for two days more, twice as long as Telegram brings it again. */
-  done(seq: number, now: number): Promise<void>;
-}
-
-/** What there is, for those who run the bot. */
-export interface Stats {
-  readonly posts: number;
-  readonly meetings: number;
-  /** By state. */
-  readonly subscriptions: Readonly<Record<string, number>>;
-  readonly imports: Readonly<Record<string, number>>;
-  /** By kind. */
-  readonly addresses: Readonly<Record<string, number>>;
-  /** Messages owed, counted up to 100,000. */
-  readonly owed: number;
-  /** When the chat that is to be written to first may be; null where nothing is owed. */
-  readonly owedSince: number | null;
-  readonly setAside: number;
-  /** Updates of the webhook that are to be worked off. */
-  readonly updates: number;
-}

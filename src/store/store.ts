@@ -2,9 +2,11 @@ import type { GoneReason } from '../delivery/outgoing.ts';
 import type { Officials, Post, Revision } from '../feed/post.ts';
 import type { Told } from '../feed/sources/reading.ts';
 import type { Query } from '../query/query.ts';
-import type { AddressStore, Stats, UpdateStore } from './addresses.ts';
+import type { AddressStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
+import type { Stats } from './stats.ts';
+import type { UpdateStore } from './updates.ts';
 
 /** A post as it is kept. */
 export interface StoredPost extends Post {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Stats } from '../addresses.ts';
+import type { Stats } from '../stats.ts';
 import { INTEGER } from './integer.ts';
 
 const OWED = 100_000;

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StoredUpdate, UpdateStore } from '../addresses.ts';
+import type { StoredUpdate, UpdateStore } from '../updates.ts';
 import { INTEGER } from './integer.ts';
 
 /** Telegram gives an update up after a day (Bot API, Getting updates). */
