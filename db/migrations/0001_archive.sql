@@ -14,17 +14,17 @@ CREATE TABLE sources (
 ) STRICT;
 
 -- `key` sorts as the encounters do: second of the event's first midnight, then a running number.
--- The days span all its posts; with the sides as its posts have them they find it for one more post.
+-- The days span all its posts, so that it is found for one more.
 -- `facets` lists the ids under which it is entered in meeting_facets.
 CREATE TABLE meetings (
   key INTEGER PRIMARY KEY,
   id INTEGER NOT NULL UNIQUE,
   first_day TEXT NOT NULL,
   last_day TEXT NOT NULL,
-  countries TEXT NOT NULL,
   facets TEXT NOT NULL
 ) STRICT;
-CREATE INDEX meetings_by_sides ON meetings (countries, first_day, last_day);
+CREATE INDEX meetings_by_day ON meetings (first_day);
+CREATE INDEX meetings_of_days ON meetings (first_day, last_day) WHERE last_day > first_day;
 
 -- `key` sorts as the posts do: second of publication, then a running number.
 -- `facets` lists the ids under which the post is entered in post_facets, so that it can be taken out again.

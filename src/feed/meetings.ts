@@ -24,12 +24,13 @@ export function sameMeeting(post: Facts, meeting: readonly Facts[]): boolean {
 function sameEncounter(one: Facts, other: Facts): boolean {
   if (one.date === null || other.date === null) return false;
   if (one.date > (other.dateEnd ?? other.date) || other.date > (one.dateEnd ?? one.date)) return false;
-  if (one.place && other.place && fold(one.place) !== fold(other.place)) return false;
   if ((one.kind === 'call') !== (other.kind === 'call')) return false;
+  // Tells most of a day's encounters apart, at less cost than their people.
+  if (!within(one.countries, other.countries)) return false;
+  if (one.place && other.place && fold(one.place) !== fold(other.place)) return false;
   if (!within(one.people, other.people, sameOfficial)) return false;
   // Two by name or more: who they are tells it, though a post leave out whose they are.
-  if (one.people.length > 1 && one.people.length === other.people.length)
-    return within(one.countries, other.countries);
+  if (one.people.length > 1 && one.people.length === other.people.length) return true;
   if (!sameSet(one.countries, other.countries)) return false;
   // Two sides or more are an encounter; one is with an organisation, and that with the same.
   return (

@@ -3,7 +3,6 @@ import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
 import type { StoredPost } from '../store.ts';
 import type { Indexer } from './indexer.ts';
-import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { datesOf } from './meetings.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
@@ -13,16 +12,21 @@ interface MeetingRow {
   readonly facets: string;
 }
 
-const CANDIDATES = 100;
+/** Encounters of a day that are looked at for one more post of theirs. */
+const CANDIDATES = 300;
 
 /**
  * Works out which encounter a post belongs to, within the transaction that stores it. What a write has changed of
  * an encounter is written once, by `settle`, when all its posts are stored.
  */
 export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer) {
-  const alike = db
-    .prepare<[string, string, string, string, number], number>(
-      `SELECT id FROM meetings WHERE countries = ? AND first_day <= ? AND first_day >= ? AND last_day >= ? ORDER BY id LIMIT ${INTEGER}`,
+  // Those that begin on the days given, and those that began before and go on.
+  const onDays = db
+    .prepare<[{ first: string; last: string; earliest: string; limit: number }], number>(
+      `SELECT id FROM meetings WHERE first_day >= @first AND first_day <= @last
+       UNION ALL SELECT id FROM meetings WHERE last_day > first_day
+         AND first_day < @first AND first_day >= @earliest AND last_day >= @first
+       LIMIT CAST(@limit AS INTEGER)`,
     )
     .pluck();
   const byId = db.prepare<[number], MeetingRow>('SELECT key, facets FROM meetings WHERE id = ?');
@@ -34,13 +38,14 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'meeting' RETURNING value")
     .pluck();
   const insert = db.prepare(
-    "INSERT INTO meetings (key, id, first_day, last_day, countries, facets) VALUES (?, ?, ?, ?, ?, '[]')",
+    "INSERT INTO meetings (key, id, first_day, last_day, facets) VALUES (?, ?, ?, ?, '[]')",
   );
-  const widen = db.prepare(
-    'UPDATE meetings SET countries = ?, first_day = min(first_day, ?), last_day = max(last_day, ?) WHERE id = ?',
+  const widen = db.prepare<[{ first: string; last: string; id: number }]>(
+    `UPDATE meetings SET first_day = min(first_day, @first), last_day = max(last_day, @last)
+     WHERE id = @id AND (first_day > @first OR last_day < @last)`,
   );
   const update = db.prepare(
-    'UPDATE meetings SET key = ?, first_day = ?, last_day = ?, countries = ?, facets = ? WHERE id = ?',
+    'UPDATE meetings SET key = ?, first_day = ?, last_day = ?, facets = ? WHERE id = ?',
   );
   const remove = db.prepare('DELETE FROM meetings WHERE id = ?');
   /** The posts of encounters, by id, as this write has come to know them; the encounters it has changed. */
@@ -78,7 +83,7 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
       .flatMap((post) => [post.date ?? post.day, post.dateEnd ?? post.date ?? post.day])
       .sort();
     const key = keyOf(before, kept);
-    update.run(key, days[0], days.at(-1), rows[0]?.countries, JSON.stringify(facets), id);
+    update.run(key, days[0], days.at(-1), JSON.stringify(facets), id);
     const stems = new Set(kept.flatMap((post) => indexer.stems(post).split(' ')));
     indexer.meetings.enter(key, facets, [...stems].join(' '));
   }
@@ -97,9 +102,9 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
      */
     place(id: number, post: Post, before: number | null): number | null {
       if (!isEncounter(post) || post.date === null) return null;
-      const end = post.dateEnd ?? post.date;
-      const countries = JSON.stringify(post.countries);
-      const candidates = alike.all(countries, end, calendar.monthBefore(post.date), post.date, CANDIDATES);
+      const [first, last] = [post.date, post.dateEnd ?? post.date];
+      const earliest = calendar.monthBefore(first);
+      const candidates = onDays.all({ first, last, earliest, limit: CANDIDATES });
       let found = [...(before === null ? [] : [before]), ...candidates].find((candidate) =>
         sameMeeting(post, [...postsOf(candidate).values()]),
       );
@@ -107,9 +112,9 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
       if (found === undefined && before !== null && postsOf(before).size === 0) found = before;
       if (found === undefined) {
         found = nextId.get() as number;
-        insert.run(keyFrom(post.date), found, post.date, end, countries);
+        insert.run(keyFrom(first), found, first, last);
         told.set(found, new Map());
-      } else widen.run(countries, post.date, end, found);
+      } else widen.run({ first, last, id: found });
       postsOf(found).set(id, post);
       changed.add(found);
       return found;
