@@ -8,7 +8,7 @@ import { judge } from './outcome.ts';
 import type { Delivery } from './outgoing.ts';
 import type { Pace } from './pace.ts';
 import { createRecorder } from './recorder.ts';
-import { sendPart } from './send.ts';
+import { countOf, type Sent, sendPart } from './send.ts';
 import { steady } from './steady.ts';
 import { tellOutage, tellVerdict } from './tell.ts';
 
@@ -112,18 +112,18 @@ export function createDelivery(deps: DeliveryDeps): DeliveryLoop {
       recorder.add({ delivery, outcome: { type: 'later', readyAt: opensAt } });
       return;
     }
-    pace.spend(chatId, now);
+    pace.spend(chatId, now, countOf(delivery.parts[delivery.part]));
     outage.trying(now);
     sendPart(api, delivery).then(
-      (messageId) => arrived(delivery, messageId),
+      (sent) => arrived(delivery, sent),
       (error: unknown) => failed(delivery, error),
     );
   }
 
-  function arrived(delivery: Delivery, messageId: number): void {
+  function arrived(delivery: Delivery, sent: Sent): void {
     if (outage.reached()) log.info(ANSWERS);
     const readyAt = pace.answered(delivery.chatId, clock.now());
-    recorder.add({ delivery, outcome: { type: 'sent', messageIds: [messageId], readyAt } });
+    recorder.add({ delivery, outcome: { type: 'sent', ...sent, readyAt } });
   }
 
   function failed(delivery: Delivery, error: unknown): void {

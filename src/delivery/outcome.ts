@@ -43,9 +43,10 @@ const GONE: readonly (readonly [RegExp, GoneReason])[] = [
   ],
 ];
 const TOPIC_GONE = /^topic_deleted|^message thread not found/;
-/** The message says so already, or is none any more that could be made to: nothing is owed. */
+/** The message says so already, is gone already, or is none any more that could be made to: nothing is owed. */
 const NOT_EDITABLE =
-  /^message is not modified|^message to edit not found|^message can't be edited|^message_id_invalid/;
+  /^message is not modified|^message to (?:edit|delete) not found|^message can't be (?:edited|deleted)|^message_id_invalid|^there is no (?:text|caption) in the message/;
+const EDITS: ReadonlySet<Outgoing['type']> = new Set(['edit', 'caption', 'delete']);
 
 /** What comes of an attempt that failed: by code and description of the Bot API's answer, or for want of one. */
 export function judge(error: unknown, attempt: Attempt): Verdict {
@@ -75,7 +76,7 @@ function outcomeOf(code: number, said: string, { type, opensAt }: Attempt): Outc
   if (code !== 400 && code !== 403) return null;
   if (said.startsWith('topic_closed')) return { type: 'topic', reason: 'topic-closed' };
   if (TOPIC_GONE.test(said)) return { type: 'topic', reason: 'topic-gone' };
-  if (type === 'edit' && NOT_EDITABLE.test(said)) return { type: 'sent', messageIds: [], readyAt: opensAt };
+  if (EDITS.has(type) && NOT_EDITABLE.test(said)) return { type: 'sent', messageIds: [], readyAt: opensAt };
   const reason = GONE.find(([begins]) => begins.test(said))?.[1] ?? (code === 403 ? 'not-allowed' : null);
   return reason && { type: 'gone', reason };
 }

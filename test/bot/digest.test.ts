@@ -5,6 +5,7 @@ import type { JobDeps } from '../../src/jobs/deps.ts';
 import { runDigests } from '../../src/jobs/digests.ts';
 import { createLog } from '../../src/log.ts';
 import { type Chat, openChat } from '../support/chat.ts';
+import { viewOf } from '../support/outgoing.ts';
 import { aPost, somePosts } from '../support/posts.ts';
 
 const MINUTE = 60_000;
@@ -56,8 +57,7 @@ async function run(chat: Chat, time: string, sentAt = time): Promise<number> {
   for (;;) {
     const [delivery] = await chat.store.outbox.claim('test', at(sentAt), 1, at(sentAt) + MINUTE);
     if (!delivery) return sent;
-    const { view } = delivery.parts[delivery.part] ?? {};
-    if (!view) throw new Error('nothing is owed');
+    const view = viewOf(delivery.parts[delivery.part]);
     const reply_markup = { inline_keyboard: view.buttons };
     const { text, entities } = view;
     const answer = chat.api.call('sendMessage', { chat_id: delivery.chatId, text, entities, reply_markup });

@@ -14,6 +14,7 @@ import type { Query } from '../../src/query/query.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { expectWithinLimits } from '../support/limits.ts';
+import { viewOf } from '../support/outgoing.ts';
 import { aPost, somePosts } from '../support/posts.ts';
 
 const HOUR = 3_600_000;
@@ -113,9 +114,9 @@ async function openDesk(posts = somePosts(5)): Promise<Desk> {
         if (!delivery) return;
         const { chatId, threadId, parts, part } = delivery;
         const outgoing = parts[part] as Outgoing;
-        expectWithinLimits(outgoing.view);
+        expectWithinLimits(viewOf(outgoing));
         const ids = outgoing.type === 'message' ? [++messageId] : [];
-        sent.push({ chatId, threadId, messageId, part: outgoing, text: outgoing.view.text });
+        sent.push({ chatId, threadId, messageId, part: outgoing, text: viewOf(outgoing).text });
         const outcome = { type: 'sent', messageIds: ids, readyAt: now } as const;
         await desk.store.outbox.record([{ delivery, outcome }], now);
       }
@@ -294,14 +295,14 @@ describe('a replay', () => {
     await desk.begin();
     for (let hour = 0; hour < 32; hour++) await desk.beat(START + hour * HOUR);
     const indexes = desk.sent.filter(({ text }) => text.includes('All steps'));
-    const linked = indexes.find(({ chatId }) => chatId === FORUM)?.part.view;
-    const links = linked?.entities.flatMap((entity) => (entity.type === 'text_link' ? [entity.url] : []));
+    const linked = viewOf(indexes.find(({ chatId }) => chatId === FORUM)?.part);
+    const links = linked.entities.flatMap((entity) => (entity.type === 'text_link' ? [entity.url] : []));
     expect(links).toHaveLength(25);
     const [first] = desk.sent.filter(({ chatId }) => chatId === FORUM);
-    expect(links?.[0]).toBe(`https://t.me/c/1234567890/12/${first?.messageId}`);
-    const plain = indexes.find(({ chatId }) => chatId === PRIVATE)?.part.view;
-    expect(plain?.entities.filter(({ type }) => type === 'text_link')).toEqual([]);
-    expect(plain?.buttons.flat().map(({ text }) => text)).toEqual([
+    expect(links[0]).toBe(`https://t.me/c/1234567890/12/${first?.messageId}`);
+    const plain = viewOf(indexes.find(({ chatId }) => chatId === PRIVATE)?.part);
+    expect(plain.entities.filter(({ type }) => type === 'text_link')).toEqual([]);
+    expect(plain.buttons.flat().map(({ text }) => text)).toEqual([
       ...Array.from({ length: 10 }, (_, n) => String(n + 1)),
       'more ›',
     ]);

@@ -3,6 +3,7 @@ import type { Delivery, NewDelivery, Outcome, Purpose } from '../../src/delivery
 import type { NewSubscription, Settlement } from '../../src/store/deliveries.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { written } from '../support/outgoing.ts';
 import { somePosts } from '../support/posts.ts';
 
 const opened: Store[] = [];
@@ -40,7 +41,7 @@ const owed = (text: string, purpose: Purpose = { type: 'notice' }, chatId = 7, p
   })),
 });
 const texts = (deliveries: readonly Delivery[]): string[] =>
-  deliveries.map(({ parts, part }) => parts[part]?.view.text ?? '');
+  deliveries.map(({ parts, part }) => written(parts[part]));
 const sent = (messageId: number, readyAt = 0): Outcome => ({
   type: 'sent',
   messageIds: [messageId],
@@ -180,6 +181,33 @@ describe('the outbox', () => {
     await store.outbox.record([{ delivery: a, outcome: sent(1, 1_200) }], 200);
     expect(await store.outbox.claim('me', 1_199, 10, 5_000)).toEqual([]);
     expect(texts(await store.outbox.claim('me', 1_200, 10, 5_000))).toEqual(['b']);
+  });
+
+  it('lets what is for this moment wait behind nothing that is sent in bulk', async () => {
+    const store = await open();
+    const alert = { type: 'alert', subscriptionIds: [], postId: 4 } as const;
+    const bulk = Array.from({ length: 50 }, (_, n) => owed('digest', { type: 'notice' }, n + 1));
+    await store.outbox.add(bulk, 0);
+    await store.outbox.add([owed('alert', alert, 50, 2), owed('alert', alert, 99)], 500);
+    const claimed = await store.outbox.claim('me', 1_000, 2, 9_000);
+    expect(claimed.map(({ chatId }) => chatId).sort()).toEqual([50, 99]);
+    expect(texts(claimed).sort()).toEqual(['alert', 'digest']);
+    await store.outbox.record(
+      claimed.map((delivery) => ({ delivery, outcome: sent(1, 2_000) })),
+      1_000,
+    );
+    for (const [now, wanted] of [
+      [2_000, 'alert 1'],
+      [3_000, 'alert 2'],
+    ] as const) {
+      // It keeps to its pace: before that the others have their turn.
+      expect(texts(await store.outbox.claim('me', now - 1, 1, now + 60_000))).toEqual(['digest']);
+      const [next] = await store.outbox.claim('me', now, 1, 9_000);
+      expect(next && texts([next])).toEqual([wanted]);
+      await store.outbox.record([{ delivery: next as Delivery, outcome: sent(1, now + 1_000) }], now);
+    }
+    await store.outbox.add([owed('later', { type: 'notice' }, 50)], 3_500);
+    expect(await store.outbox.claim('me', 4_000, 1, 9_000)).toMatchObject([{ chatId: 3 }]);
   });
 
   it('gives what somebody claimed and left to another, once the lease is over and unless it is renewed', async () => {

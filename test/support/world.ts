@@ -10,6 +10,7 @@ import type { JobDeps } from '../../src/jobs/deps.ts';
 import type { NewSubscription } from '../../src/store/deliveries.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { written } from './outgoing.ts';
 import { aPost } from './posts.ts';
 
 /** What jobs are run in: an archive, subscriptions, and a Telegram that takes everything at once. */
@@ -86,7 +87,7 @@ function worldOf(store: Store, twin: () => Promise<World>, close: () => Promise<
       for (;;) {
         const claimed: readonly Delivery[] = await store.outbox.claim('world', now, 100, now + 1000);
         if (claimed.length === 0) return texts;
-        for (const { parts, part } of claimed) texts.push(parts[part]?.view.text ?? '');
+        for (const { parts, part } of claimed) texts.push(written(parts[part]));
         const outcome = () => ({ type: 'sent', messageIds: [++messages], readyAt: now }) as const;
         await store.outbox.record(
           claimed.map((delivery) => ({ delivery, outcome: outcome() })),

@@ -17,7 +17,7 @@ export function createChatLife(db: Database) {
   const isGone = db.prepare<[number], { gone: string | null }>('SELECT gone FROM chats WHERE id = ?');
   const park = db.prepare('DELETE FROM outbox_chats WHERE chat_id = ?');
   const unpark = db.prepare(
-    'INSERT INTO outbox_chats (chat_id, ready_at) SELECT @chat, @now WHERE EXISTS (SELECT 1 FROM outbox WHERE chat_id = @chat) ON CONFLICT DO NOTHING',
+    'INSERT INTO outbox_chats (chat_id, ready_at, urgent) SELECT @chat, @now, max(urgent) FROM outbox WHERE chat_id = @chat HAVING count(*) > 0 ON CONFLICT DO NOTHING',
   );
   const active = db.prepare<[number, string], { id: number }>(
     'SELECT id FROM subscriptions WHERE chat_id = ? AND state = ?',

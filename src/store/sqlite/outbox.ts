@@ -1,23 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Delivery, NewDelivery, Outcome } from '../../delivery/outgoing.ts';
+import type { Delivery, NewDelivery, Outcome, Purpose } from '../../delivery/outgoing.ts';
 import type { OutboxStore } from '../deliveries.ts';
 import { createChatLife } from './chat-life.ts';
+import { INTEGER } from './integer.ts';
 import { createLedger } from './ledger.ts';
 
 interface Row {
   readonly id: number;
   readonly chat_id: number;
   readonly thread_id: number | null;
+  readonly body_id: number;
   readonly purpose: string;
-  readonly parts: string;
   readonly part: number;
   readonly message_ids: string;
   readonly attempt: number;
 }
 
-const SELECT =
-  'SELECT outbox.id, chat_id, thread_id, purpose, parts, part, message_ids, attempt FROM outbox JOIN bodies ON bodies.id = body_id';
+/** Whose a message is, and what it says. */
+interface At {
+  readonly chat: number;
+  readonly body: number;
+}
+
+const SELECT = 'SELECT outbox.id, chat_id, thread_id, body_id, purpose, part, message_ids, attempt FROM';
+
+/** What is for this moment: it does not wait behind what is sent in bulk. */
+const isUrgent = ({ type }: Purpose): boolean => type !== 'digest' && type !== 'replay' && type !== 'notice';
 
 /** Puts messages behind what their chats are owed, within the transaction of what owes them. */
 export function createOwe(db: Database): (deliveries: readonly NewDelivery[], now: number) => void {
@@ -25,11 +34,13 @@ export function createOwe(db: Database): (deliveries: readonly NewDelivery[], no
   const keep = db.prepare<[string, string], { id: number }>(
     'INSERT INTO bodies (hash, parts) VALUES (?, ?) RETURNING id',
   );
-  const insert = db.prepare('INSERT INTO outbox (chat_id, thread_id, body_id, purpose) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO outbox (chat_id, thread_id, body_id, purpose, urgent) VALUES (?, ?, ?, ?, ?)',
+  );
   const ready = db.prepare(
-    `INSERT INTO outbox_chats (chat_id, ready_at)
-     SELECT @chat, @now WHERE NOT EXISTS (SELECT 1 FROM chats WHERE id = @chat AND gone IS NOT NULL)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO outbox_chats (chat_id, ready_at, urgent)
+     SELECT @chat, @now, @urgent WHERE NOT EXISTS (SELECT 1 FROM chats WHERE id = @chat AND gone IS NOT NULL)
+     ON CONFLICT DO UPDATE SET urgent = 1 WHERE urgent < excluded.urgent`,
   );
   return (deliveries, now) => {
     // Many chats are owed the very same parts: they are written out once.
@@ -42,8 +53,9 @@ export function createOwe(db: Database): (deliveries: readonly NewDelivery[], no
         body = (find.get(hash) ?? keep.get(hash, text))?.id as number;
         known.set(parts, body);
       }
-      insert.run(chatId, threadId, body, JSON.stringify(purpose));
-      ready.run({ chat: chatId, now });
+      const urgent = Number(isUrgent(purpose));
+      insert.run(chatId, threadId, body, JSON.stringify(purpose), urgent);
+      ready.run({ chat: chatId, now, urgent });
     }
   };
 }
@@ -53,27 +65,43 @@ export function createOutboxStore(db: Database): OutboxStore {
   const owe = createOwe(db);
   const ledger = createLedger(db);
   const life = createChatLife(db);
-  const take = db.prepare<[number, string, number, number], { chat_id: number }>(
-    `UPDATE outbox_chats SET ready_at = ?, owner = ? WHERE chat_id IN
-     (SELECT chat_id FROM outbox_chats WHERE ready_at <= ? ORDER BY ready_at LIMIT ?) RETURNING chat_id`,
+  const take = (which: string) =>
+    db
+      .prepare<[number, string, number, number], number>(
+        `UPDATE outbox_chats SET ready_at = ?, owner = ? WHERE chat_id IN
+         (SELECT chat_id FROM outbox_chats WHERE ${which} ready_at <= ${INTEGER} ORDER BY ready_at LIMIT ${INTEGER})
+         RETURNING chat_id`,
+      )
+      .pluck();
+  const [takeUrgent, takeAny] = [take('urgent = 1 AND'), take('')];
+  const heads = db.prepare<[string], Row>(
+    `${SELECT} json_each(?) AS wanted CROSS JOIN outbox
+     ON outbox.id = (SELECT min(id) FROM outbox WHERE chat_id = wanted.value)`,
   );
-  const head = db.prepare<[number], Row>(`${SELECT} WHERE chat_id = ? ORDER BY outbox.id LIMIT 1`);
-  const inTopic = db.prepare<[number, number | null], Row>(`${SELECT} WHERE chat_id = ? AND thread_id IS ?`);
+  const partsOf = db.prepare<[number], string>('SELECT parts FROM bodies WHERE id = ?').pluck();
+  const inTopic = db.prepare<[number, number | null], Row>(
+    `${SELECT} outbox WHERE chat_id = ? AND thread_id IS ?`,
+  );
   const renew = db.prepare<[number, string]>('UPDATE outbox_chats SET ready_at = ? WHERE owner = ?');
   const progress = db.prepare('UPDATE outbox SET part = ?, message_ids = ?, attempt = 0 WHERE id = ?');
   const retry = db.prepare('UPDATE outbox SET attempt = attempt + 1 WHERE id = ?');
-  const remove = db.prepare<[number], { body: number }>(
-    'DELETE FROM outbox WHERE id = ? RETURNING body_id AS body',
+  // Nothing where another process has gone on meanwhile; another chat where the group has become a supergroup.
+  const current = db.prepare<[number, number], At>(
+    'SELECT chat_id AS chat, body_id AS body FROM outbox WHERE id = ? AND part = ?',
+  );
+  const remove = db.prepare<[number, number], At>(
+    'DELETE FROM outbox WHERE id = ? AND part = ? RETURNING chat_id AS chat, body_id AS body',
   );
   const forgetBody = db.prepare(
     'DELETE FROM bodies WHERE id = @body AND NOT EXISTS (SELECT 1 FROM outbox WHERE body_id = @body)',
   );
-  const current = db.prepare<[number], { chatId: number; part: number }>(
-    'SELECT chat_id AS chatId, part FROM outbox WHERE id = ?',
-  );
-  const release = db.prepare('UPDATE outbox_chats SET ready_at = ?, owner = NULL WHERE chat_id = ?');
   const rest = db.prepare(
     'DELETE FROM outbox_chats WHERE chat_id = @chat AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = @chat)',
+  );
+  const release = db.prepare('UPDATE outbox_chats SET ready_at = ?, owner = NULL WHERE chat_id = ?');
+  const calm = db.prepare(
+    `UPDATE outbox_chats SET urgent = 0 WHERE chat_id = @chat AND urgent = 1
+     AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = @chat AND urgent = 1)`,
   );
   const aside = db.prepare(
     'INSERT INTO set_aside (at, chat_id, purpose, parts, cause) VALUES (?, ?, ?, ?, ?)',
@@ -86,56 +114,76 @@ export function createOutboxStore(db: Database): OutboxStore {
     'SELECT count(*) AS n FROM (SELECT 1 FROM outbox_chats JOIN outbox USING (chat_id) LIMIT ?)',
   );
 
-  function drop(id: number): void {
-    const row = remove.get(id);
-    if (row) forgetBody.run(row);
+  /** The next message of the chat may go then, if there is one. */
+  function leave(chat: number, readyAt: number): void {
+    if (rest.run({ chat }).changes === 0) release.run(readyAt, chat);
   }
 
-  function settle(delivery: Delivery, outcome: Outcome, now: number): void {
-    const row = current.get(delivery.id);
-    // Another process has gone on with it meanwhile.
-    if (row?.part !== delivery.part) return;
-    const { id, threadId, purpose, parts } = delivery;
-    // The group may have become a supergroup meanwhile.
-    const { chatId } = row;
+  /** Writes an outcome down. Gives the bodies that perhaps nobody is owed any more. */
+  function settle(delivery: Delivery, outcome: Outcome, now: number): number[] {
+    const { id, threadId, purpose, parts, part } = delivery;
+    const over = outcome.type === 'failed' || (outcome.type === 'sent' && part + 1 >= parts.length);
+    const at = (over ? remove : current).get(id, part);
+    if (!at) return [];
+    const { chat } = at;
+    if (over && isUrgent(purpose)) calm.run({ chat });
     switch (outcome.type) {
       case 'sent': {
         const messageIds = [...delivery.messageIds, ...outcome.messageIds];
-        if (delivery.part + 1 < parts.length) progress.run(delivery.part + 1, JSON.stringify(messageIds), id);
-        else {
-          drop(id);
-          ledger.sent(purpose, messageIds, now);
-        }
-        release.run(outcome.readyAt, chatId);
+        if (over) ledger.sent(purpose, messageIds, now);
+        else progress.run(part + 1, JSON.stringify(messageIds), id);
+        leave(chat, outcome.readyAt);
         break;
       }
       case 'later':
         retry.run(id);
-        release.run(outcome.readyAt, chatId);
+        leave(chat, outcome.readyAt);
         break;
       case 'failed':
-        drop(id);
-        aside.run(now, chatId, JSON.stringify(purpose), JSON.stringify(parts), outcome.cause);
+        aside.run(now, chat, JSON.stringify(purpose), JSON.stringify(parts), outcome.cause);
         ledger.failed(purpose, outcome.cause);
-        release.run(outcome.readyAt, chatId);
+        leave(chat, outcome.readyAt);
         break;
       case 'gone':
-        life.gone(chatId, outcome.reason);
+        life.gone(chat, outcome.reason);
         break;
       case 'migrated':
-        life.migrate(chatId, outcome.chatId);
-        release.run(now, outcome.chatId);
+        life.migrate(chat, outcome.chatId);
+        leave(outcome.chatId, now);
         break;
-      case 'topic':
-        for (const row of inTopic.all(chatId, threadId)) {
-          drop(row.id);
-          ledger.uncovered(toDelivery(row).purpose, outcome.reason);
+      case 'topic': {
+        const rows = inTopic.all(chat, threadId);
+        for (const row of rows) {
+          remove.get(row.id, row.part);
+          ledger.uncovered(JSON.parse(row.purpose), outcome.reason);
         }
-        life.closeTopic(chatId, threadId, outcome.reason);
-        release.run(now, chatId);
-        break;
+        life.closeTopic(chat, threadId, outcome.reason);
+        calm.run({ chat });
+        leave(chat, now);
+        return rows.map((row) => row.body_id);
+      }
     }
-    rest.run({ chat: chatId });
+    return over ? [at.body] : [];
+  }
+
+  /** Chats that may be written to, the urgent ones first. */
+  function takeChats(owner: string, now: number, limit: number, leaseUntil: number): number[] {
+    const urgent = takeUrgent.all(leaseUntil, owner, now, limit);
+    const room = limit - urgent.length;
+    return room > 0 ? [...urgent, ...takeAny.all(leaseUntil, owner, now, room)] : urgent;
+  }
+
+  function claim(owner: string, now: number, limit: number, leaseUntil: number): Delivery[] {
+    const chats = takeChats(owner, now, limit, leaseUntil);
+    if (chats.length === 0) return [];
+    const rows = heads.all(JSON.stringify(chats));
+    if (rows.length < chats.length) for (const chat of chats) rest.run({ chat });
+    const parts = new Map<number, NewDelivery['parts']>();
+    return rows.map((row) => {
+      const known = parts.get(row.body_id) ?? JSON.parse(partsOf.get(row.body_id) as string);
+      parts.set(row.body_id, known);
+      return toDelivery(row, known);
+    });
   }
 
   return {
@@ -143,22 +191,15 @@ export function createOutboxStore(db: Database): OutboxStore {
       db.transaction(() => owe(deliveries, now)).immediate();
     },
     async claim(owner, now, limit, leaseUntil) {
-      return db
-        .transaction(() =>
-          take.all(leaseUntil, owner, now, limit).flatMap(({ chat_id }) => {
-            const row = head.get(chat_id);
-            if (!row) rest.run({ chat: chat_id });
-            return row ? [toDelivery(row)] : [];
-          }),
-        )
-        .immediate();
+      return db.transaction(claim).immediate(owner, now, limit, leaseUntil);
     },
     async renew(owner, leaseUntil) {
       renew.run(leaseUntil, owner);
     },
     async record(outcomes, now) {
       db.transaction(() => {
-        for (const { delivery, outcome } of outcomes) settle(delivery, outcome, now);
+        const bodies = outcomes.flatMap(({ delivery, outcome }) => settle(delivery, outcome, now));
+        for (const body of new Set(bodies)) forgetBody.run({ body });
       }).immediate();
     },
     async nextReadyAt() {
@@ -173,13 +214,13 @@ export function createOutboxStore(db: Database): OutboxStore {
   };
 }
 
-function toDelivery(row: Row): Delivery {
+function toDelivery(row: Row, parts: Delivery['parts']): Delivery {
   return {
     id: row.id,
     chatId: row.chat_id,
     threadId: row.thread_id,
     purpose: JSON.parse(row.purpose),
-    parts: JSON.parse(row.parts),
+    parts,
     part: row.part,
     messageIds: JSON.parse(row.message_ids),
     attempt: row.attempt,
