@@ -226,6 +226,11 @@ export function organisationAt(tokens: readonly Token[], at: number): Named | nu
   return tokens[at]?.capital ? nameAt(gazetteer().organisations, tokens, at) : null;
 }
 
+/** The part of the world named at a token: `Central Asia`. */
+export function regionAt(tokens: readonly Token[], at: number): Named | null {
+  return tokens[at]?.capital ? nameAt(gazetteer().regions, tokens, at) : null;
+}
+
 function whole(names: Names, name: string): string | null {
   return names.codes.get(keysOf(name.trim())) ?? null;
 }

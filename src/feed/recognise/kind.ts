@@ -23,10 +23,10 @@ interface Rule {
 const LIVE =
   /^\P{L}*(?:(?:#?LIVE|#live)(?!\p{L})|live\s*[:|–—-])|\blive (?:stream|broadcast|coverage|feed)|\blivestream|прям(?:ая|ой|ую) (?:трансляци|эфир)|^\P{L}*(?:видео)?трансляция|^\P{L}*(?:en direct|en vivo)(?!\p{L})/u;
 const SPOKEN =
-  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions?|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
+  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions?|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|^ответы?(?!\p{L})|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
 const QUOTED = /^[💬🎙🗣]\ufe0f?\s*#?\p{Lu}[^:.!?]{2,80}:\s/u;
 const ANNOUNCED =
-  /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
+  /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|пройд[её]т|пройдут|будет|будут|ожидается|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
 const DOCUMENT =
   /(?:joint (?:press |ministerial |leaders.? )?(?:statement|declaration|communiqu[eé]|vision|action plan)|declaration\b|communiqu[eé]|memorandum of|agreed (?:statement|conclusions|minutes)|chair(?:man|person)?.s (?:press )?statement|leaders.? statement|outcome document|plan of action|treaty (?:on|between)|agreement (?:between|on))/iu;
 const DOCUMENT_ELSEWHERE =
@@ -54,12 +54,16 @@ const HELD =
 const WAS_HELD =
   /\b(?:hosted|(?:was|were) held|took place)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)/iu;
 const GATHERING =
-  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|встрет|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд/iu;
+  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|встрет|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд|конференц/iu;
 
 const INSTITUTION =
   /\b(?:embass(?:y|ies)|consulate|ministr(?:y|ies)|MFA)\b|посольств|консульств|министерств|(?<!\p{L})МИД/iu;
 const LEISURE =
   /\b(?:teams?|match(?:es)?|cup|championship|tournament|league|players?|football|hockey|olympics?|games)\b|сборн|матч|чемпионат|турнир|кубок/iu;
+
+/** What channels announce besides diplomacy. */
+const MUNDANE =
+  /\b(?:elections?|festivals?|weather|rain|snow|temperatures?|concerts?|exams?|holidays?|closed|polling)\b|выбор(?:ы|ов)|фестивал|погод|дожд|снег|концерт|экзамен|праздничн|каникул/iu;
 
 /** Whether a sentence tells of a game: its countries are no parties. */
 export const isLeisure = (sentence: string): boolean => LEISURE.test(sentence);
@@ -99,7 +103,10 @@ const RULES: readonly Rule[] = [
     kind: 'live',
     holds: (sentence, _, { line }) => LIVE.test(line) || (/^🔴/u.test(line) && SPOKEN.test(sentence)),
   },
-  { kind: 'call', holds: (_, __, { line }) => /^[^\p{L}\p{N}]{0,12}?[📞☎📲]/u.test(line) },
+  {
+    kind: 'call',
+    holds: (_, __, { line }) => /^[^\p{L}\p{N}]{0,12}?[📞☎📲]/u.test(line) && !/\d[\d\s()-]{6,}\d/.test(line),
+  },
   {
     kind: 'condolences',
     holds: (sentence) => /condolence|соболезнован|condoléances|condolencias/iu.test(sentence),
@@ -127,11 +134,15 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'announcement',
-    holds: (sentence, { office, countries, organisations }) =>
+    holds: (sentence, { people, office, countries, organisations }) =>
       (office || countries + organisations > 0 || GATHERING.test(sentence)) &&
+      (people.length > 0 || !MUNDANE.test(sentence)) &&
       ((ANNOUNCED.test(sentence) && !precedes(SPOKEN, ANNOUNCED, sentence)) || titled(TO_DO, sentence)),
   },
-  { kind: 'remarks', holds: (sentence, _, { line }) => SPOKEN.test(sentence) || QUOTED.test(line) },
+  {
+    kind: 'remarks',
+    holds: (sentence, { office }, { line }) => SPOKEN.test(sentence) || (office && QUOTED.test(line)),
+  },
   { kind: 'call', holds: (sentence) => CALL.test(sentence) },
   // History is told, not reported.
   { kind: 'other', holds: (_, { history }) => history },

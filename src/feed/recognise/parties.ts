@@ -1,4 +1,4 @@
-import { adjectiveAt, countryAt, flagCodes, organisationAt, organisationOf } from '../gazetteer.ts';
+import { adjectiveAt, countryAt, flagCodes, organisationAt, organisationOf, regionAt } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
 import type { Token } from '../tokens.ts';
 import { homeOf } from './homes.ts';
@@ -46,12 +46,11 @@ export function findParties(
 ): Parties {
   const certain = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]{0,100}/u.exec(line)?.[0] ?? ''));
   for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) certain.add(code);
-  for (const home of people.homes) certain.add(home);
   for (const { name, country } of people.officials) {
     const home = country ?? homeOf(name, known);
     if (home) certain.add(home);
   }
-  return { certain, sides: sides(headline.tokens, people.taken, reading) };
+  return { certain, sides: [...people.homes, ...sides(headline.tokens, people.taken, reading)] };
 }
 
 /** Countries the first sentence names as a side, outside of offices and names. */
@@ -89,11 +88,11 @@ function groupAt(tokens: readonly Token[], at: number, taken: ReadonlySet<number
   let adjective = false;
   let end = at;
   for (let next = at; next < tokens.length && !taken.has(next); ) {
-    const country = countryAt(tokens, next);
-    const named = country ?? adjectiveAt(tokens, next) ?? organisationAt(tokens, next);
+    const country = countryAt(tokens, next) ?? adjectiveAt(tokens, next);
+    const named = country ?? organisationAt(tokens, next) ?? regionAt(tokens, next);
     if (!named) break;
-    if (country || !organisationAt(tokens, next)) codes.push(named.code);
-    adjective = country === null && !organisationAt(tokens, next);
+    if (country) codes.push(country.code);
+    adjective = country !== null && !countryAt(tokens, next);
     dashed ||= end > at && tokens[next - 1]?.key === '-';
     end = next + named.length;
     next = end;

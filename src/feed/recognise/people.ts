@@ -1,4 +1,4 @@
-import { adjectiveAt, countryAt, organisationAt } from '../gazetteer.ts';
+import { adjectiveAt, countryAt, organisationAt, regionAt } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
 import { type Token, withoutPossessive } from '../tokens.ts';
 import { keyOfOfficial, longestOf } from './homes.ts';
@@ -199,7 +199,10 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
       const goesOn =
         isOfficeStart(tokens, end + 1) ||
         (department && token.text === ',' && ofCountryAhead(tokens, end + 1));
-      const state = token.text === ',' && (homes.length === 0 || head.plural) && countryAt(tokens, end + 1);
+      const state =
+        token.text === ',' &&
+        (homes.length === 0 || head.plural) &&
+        countryAt(tokens, tokens[end + 1]?.text === 'the' ? end + 2 : end + 1);
       if (!goesOn && !state) break;
       link = state ? ',' : '';
       end += 1;
@@ -222,8 +225,8 @@ const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
 
 /** Where an envoy is sent, or what for: an organisation, a department, a town before the name. */
 function lengthOfPost(tokens: readonly Token[], at: number, russian: boolean): number {
-  const organisation = organisationAt(tokens, at);
-  if (organisation) return organisation.length;
+  const body = organisationAt(tokens, at) ?? regionAt(tokens, at);
+  if (body) return body.length;
   const department = departmentAt(tokens, at);
   if (department > 0) return department;
   if (russian && !tokens[at]?.capital && isOfficeWord(tokens[at])) return 1;

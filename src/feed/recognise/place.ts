@@ -6,7 +6,7 @@ import { isNowhere, isTown, TOWN, townAfterIn } from './towns.ts';
 
 /** What has a place: one of these stands before `in`. */
 const HELD =
-  /\b(?:held|hosted|took place|takes? place|taking place|met|meets?|meetings?|talks|consultations|negotiations|events?|ceremony|reception|exhibition|opening|dinner|attend\w*|opened|visit\w*|summit|conference|sessions?|forum|dialogue|ministerial|received|begins?|ended|concluded|gathered|convened)\b/iu;
+  /\b(?:held|hosted|took place|takes? place|taking place|met|meets?|meetings?|talks|consultations|negotiations|events?|ceremony|reception|exhibition|opening|dinner|attend\w*|opened|visit\w*|summit|conference|sessions?|forum|dialogue|ministerial|received|lecture|speech|remarks|briefing|press conference|interview|speaks?|spoke|deliver\w*|begins?|ended|concluded|gathered|convened)\b/iu;
 const IN = new RegExp(String.raw`\bin (?<place>${TOWN})(?=(?<next>[^\n]{0,30}))`, 'gu');
 const ARRIVED = new RegExp(
   String.raw`\b(?:[Aa]rriv(?:ed|es|ing|al)|[Ll]anded|[Ll]ands)\b[^.!?\n]{0,60}?\b(?:in|at) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
