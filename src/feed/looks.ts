@@ -33,7 +33,7 @@ export interface Look {
   readonly listed: boolean;
   /** It ends with a colon, a semicolon or a comma: the next line goes on. */
   readonly leadsOn: boolean;
-  /** It gives no more than an hour, a date or a number to call. */
+  /** It gives no more than an hour, a date or an address. */
   readonly practical: boolean;
   readonly script: 'latin' | 'cyrillic' | null;
 }
@@ -50,7 +50,7 @@ const DAY =
   /^(?:(?:on|from|in|le|les|du|el|los|del|al|с|со|в|во)\s+)?(?:(?<first>\p{L}{3,})\.?\s+\d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th|er)?(?:\s*(?:[–—-]|and|to|и|по|et|au|y|al)\s*\d{1,2})?\s+(?:de\s+)?(?<second>\p{L}{3,}))/iu;
 const LISTED =
   /^(?:\*{3,}|[•🔹🔸🔷🔶▫◽✔✅➖➡—–-]|\d{1,2}[.)]\s|\d\ufe0f?\u20e3|\(?[a-zа-я]{1,4}\)\s|\d{1,2}[:.]\d{2}\s|<\.{3}>|<…>|\[(?:…|\.{3})\]|(?:question|answer|вопрос|ответ|q|a)[.:]\s)/iu;
-const PHONE = /^[^\d]{0,40}\+?\d[\d\s()-]{5,}$|hotline|горячая линия/iu;
+const CONTACT = /^[^\d]{0,40}\+?\d[\d\s()-]{5,}$|hotline|горячая линия|[\w.-]+@[\w-]+\.\w/iu;
 const SPEAKER = /^[💬🗣🎙]\ufe0f?\s*(?<name>[^:“«"]{5,120}?)\s?:(?:\s*[“«"]|$)/u;
 const FULL_NAME =
   /^(?:#\p{Lu}[\p{L}_]+|(?:\p{Lu}\.\s?)+\p{Lu}[\p{L}’'-]+|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,2})$/u;
@@ -87,7 +87,7 @@ export function lookAt(text: string): Look {
     placeAndDay: place && withoutDates(fold(head)) !== fold(head),
     listed: LISTED.test(head),
     leadsOn,
-    practical: trimmed.length < 80 && (PHONE.test(trimmed) || !/\p{L}{3}/u.test(withoutDates(fold(words)))),
+    practical: trimmed.length < 80 && (CONTACT.test(trimmed) || !/\p{L}{3}/u.test(withoutDates(fold(words)))),
     script: scriptOf(head),
   };
 }

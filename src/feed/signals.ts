@@ -62,7 +62,7 @@ const FLAGS = /^\p{RI}\p{RI}/u;
 /** Emoji that open paragraphs as well as posts: they tell nothing. */
 const NEUTRAL = /[🤝🌐🌏🌍🌎❗❕‼☝💬🗣📈📉📊💡📄📑✍🖊✒🙏📍]/u;
 /** Emoji that open the items of a list, or the last lines of a post. */
-const ITEM = /[🔹🔸🔷🔶▪▫◾◽•✅👉➡📌🔗📸📷🎟🎫🕒⏰🔴]/u;
+const ITEM = /[🔹🔸🔷🔶▪▫◾◽•✅❌👉➡📌🔗📸📷🎟🎫🕒⏰🔴]/u;
 /** Emoji that say what kind of a post begins. */
 const GENRE = /[🎙🎤⚡📰🗞📺🎥📹]/u;
 const EVENT = /[📞☎📲🛬🛫✈🗓📅📆]/u;
@@ -112,6 +112,8 @@ function placeOpens({ line, previous, next, story }: Place): boolean {
   if (closes(previous)) return story.lines.length > 2 || story.placed;
   return story.lines.length > 1 && !previous.headline && !previous.place && !previous.leadsOn;
 }
+
+const continuesDays = (line: Line | null): boolean => line?.day === true && line.marks === '';
 
 const otherFlag = (line: Line, other: Line | null): boolean =>
   line.flag !== null && other !== null && other.flag !== null && line.flag !== other.flag;
@@ -256,6 +258,12 @@ export const SIGNALS: readonly Signal[] = [
         (pictured(previous) && story.lines.length > 1)),
   },
   {
+    name: 'list of days',
+    weight: -5,
+    holds: ({ line, previous, next }) =>
+      line.day && line.marks === '' && (continuesDays(previous) || continuesDays(next)),
+  },
+  {
     name: 'mark of a list',
     weight: -4,
     holds: ({ line, next, story }) =>
@@ -271,7 +279,7 @@ export const SIGNALS: readonly Signal[] = [
     holds: ({ previous, story }) => story.quoting && !closes(previous),
   },
   { name: 'refers back', weight: -3, holds: ({ line }) => phrases.REFERS_BACK.test(line.words) },
-  { name: 'when or whom to call', weight: -6, holds: ({ line }) => line.practical },
+  { name: 'when or whom to reach', weight: -6, holds: ({ line }) => line.practical },
   { name: 'said before', weight: -12, holds: ({ line, story }) => story.texts.has(line.text) },
   // What no post can be.
   {

@@ -151,16 +151,19 @@ const EXAMPLES: Record<string, Example> = {
   'list of pictures': one(
     'What there is to see is this.\n🎭 Theatre in the old town\n🎨 Paintings in the new one',
   ),
+  'list of days': one(
+    'The visit took three days.\nOn May 5, talks were held in Oslo.\nOn May 6, the port was visited.',
+  ),
   'mark of a list': one(
     'The guests spoke in turn.\n▪️ The Minister of Energy spoke of wind.\n▪️ The Minister of Trade spoke of ships.',
   ),
   'the line above leads on': one('The visitors went to see:\n🎭 Theatre in the old town'),
   voice: one('The harbour was dredged last year.\n💬 Statement of a fisherman: a port needs depth'),
   'open quotation': one(
-    'The keeper wrote to us: “A light is a promise.\nOn May 5, a ship was lost, and a boy was received by my wife.\nOn May 6, we met his mother.”',
+    'The keeper wrote to us: “A light is a promise.\nOn May 5, a ship was lost, and a boy was received by my wife.\nThat is all.”',
   ),
   'refers back': one('The harbour was dredged last year.\nRead in full\nThe ministers also spoke of fish.'),
-  'when or whom to call': one('The library opens at noon.\n📞 +356 2100 0000'),
+  'when or whom to reach': one('The library opens at noon.\n📞 +356 2100 0000'),
   'said before': one(
     'Foreign Minister of Malta opens a school\n📍 Gozo, 4 May 2024\n#Malta\nForeign Minister of Malta opens a school\n📍 Gozo, 4 May 2024\n#Malta',
   ),
