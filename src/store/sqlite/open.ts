@@ -26,6 +26,8 @@ import { createWriter } from './writer.ts';
 /** "CHNC": tells our files from other programs' databases. */
 const APPLICATION_ID = 0x43484e43;
 const BUSY_MILLISECONDS = 5000;
+/** Bytes of the header of SQLite's file format. */
+const SMALLEST_DATABASE = 100;
 
 /**
  * Opens the database at a path (`:memory:` for one that is forgotten), creating it and its folder where
@@ -95,6 +97,8 @@ function prepareFile(path: string, newest: number): void {
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file || (file.isFile() && file.size === 0)) return;
   if (!file.isFile()) throw new StoreError('unwritable');
+  // SQLite takes a file of one byte for an empty one.
+  if (file.size < SMALLEST_DATABASE) throw new StoreError('not-a-database');
   const db = new BetterSqlite3(path, { readonly: true, fileMustExist: true, timeout: BUSY_MILLISECONDS });
   try {
     const filled = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined;
