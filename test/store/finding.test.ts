@@ -266,7 +266,9 @@ describe('queries made to cost much', () => {
 
   it('offer to search further back where they stop, and find what is there', async () => {
     const store = await stores.open();
-    const many = Array.from({ length: 3_000 }, (_, n) => saying(n === 7 ? 'run well' : `runs well ${n}`, { rank: n }));
+    const many = Array.from({ length: 3_000 }, (_, n) =>
+      saying(n === 7 ? 'run well' : `runs well ${n}`, { rank: n }),
+    );
     await store.posts.write('feed', many, NOBODY);
     const wanted = query([phrase('run well')]);
     const pages = await everyPage(find(store), wanted, 5);
