@@ -32,7 +32,7 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
   const lines = text.split('\n');
   const opening = findOpening(lines);
   const headline = readHeadline(opening.headline);
-  const sentence = firstSentence(headline.text.trim());
+  const sentence = headline.sentence.trim();
   const people = findPeople(headline, context.officials);
   const closing = closingTags(lines);
   const reading = readingOf(sentence, opening);

@@ -23,8 +23,8 @@ interface Rule {
 const LIVE =
   /^\P{L}*(?:(?:#?LIVE|#live)(?!\p{L})|live\s*[:|–—-])|\blive (?:stream|broadcast|coverage|feed)|\blivestream|прям(?:ая|ой|ую) (?:трансляци|эфир)|^\P{L}*(?:видео)?трансляция|^\P{L}*(?:en direct|en vivo)(?!\p{L})/u;
 const SPOKEN =
-  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions?|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|^ответы?(?!\p{L})|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
-const QUOTED = /^[💬🎙🗣]\ufe0f?\s*#?\p{Lu}[^:.!?]{2,80}:\s/u;
+  /\b(?:remarks|interview|answers?\b[^.]{0,20}\bquestions?|speech|press conference|news conference|briefing|press (?:stakeout|availability)|address (?:by|to|at|of)|addresses|talking points|keynote|video message|q&a|lecture|speaks at|spoke at|deliver(?:s|ed|ing) (?:\p{L}+ ){0,2}statement|ma(?:kes|de|king) a statement)\b|выступлени|выступил|интервью|ответ\p{L}* на вопрос|вступительное слово|^ответы?(?!\p{L})|приветственное слово|брифинг|пресс-конференци|пресс-подход|видеообращени|лекци/iu;
+const QUOTED = /^[💬🎙🗣]\ufe0f?\s*#?\p{Lu}[^:.!?]{2,120}:\s|^[^:.!?]{3,160}:\s*[“«"]/u;
 const ANNOUNCED =
   /\bwill (?:also |then |soon )?(?:be )?(?!of\b)\p{L}+|\b(?:is|are) (?:due|scheduled|expected|set) to\b|\b(?:upcoming|forthcoming) (?:visit|meeting|talks|trip|session)|состоит?ся|состоятся|примет участие|примут участие|посетит|проведёт|проведет|прибудет|пройд[её]т|пройдут|будет|будут|ожидается|планиру[ею]тся|предстоящ|намечен|^анонс|^media advisory/iu;
 const DOCUMENT =
@@ -32,7 +32,7 @@ const DOCUMENT =
 const DOCUMENT_ELSEWHERE =
   /^(?:\p{L}+ )?(?:совместн\p{L}+ (?:\p{L}+ )?(?:заявлени|деклараци|коммюнике)|деклараци|коммюнике|меморандум о|соглашение (?:между|о)|договор (?:между|о))|^(?:déclaration|communiqué) (?:conjointe?|commune?)|^(?:declaración|comunicado) conjunt[ao]/iu;
 const STATEMENT =
-  /\b(?:(?:statement|comment|commentary)\s(?:by|of|on|from|regarding|in|concerning|to|for|at|about|during|following)\b|(?:press |mfa |foreign ministry )(?:statement|comment)\b)|^(?:statement|comment|commentary)\b/iu;
+  /\b(?:comments\s(?:on|by|about|regarding)\b|(?:statement|comment|commentary)\s(?:by|of|on|from|regarding|in|concerning|to|for|at|about|during|following)\b|(?:press |mfa |foreign ministry )(?:statement|comment)\b)|^(?:statement|comment|commentary)\b/iu;
 const STATEMENT_ELSEWHERE =
   /^заявлени|^(?:\p{L}+ )?комментари|^о заявлении|^(?:déclaration|communiqué) d[ue]|^comunicado/iu;
 /** Before the name of a genre stands no verb: `XVI BRICS Summit Declaration`, `Deputy Minister’s Comment on …`. */
@@ -41,20 +41,20 @@ const TITLE =
 const CALL =
   /(?:tele)?phone (?:conversation|call|talks?)|\b(?:spoke|speaks|talk\w*|conversation) (?:by|over|on) (?:the )?(?:tele)?phone|\bby (?:tele)?phone\b|video call|телефонн\p{L}+ (?:разговор|бесед|переговор)|по телефону|conversation téléphonique|entretien téléphonique|conversación telefónica/iu;
 const ARRIVES =
-  /\barriv(?:ed|es|ing)\b|\barrival (?:of|in)\b|\blanded in\b|\b(?:departs?|departed|leaves|left) (?:for|from|\p{Lu})|\bbegins? (?:an? |his |her )?(?:\p{L}+ ){0,2}visit|прибы(?:л|ва)|отбы(?:л|ва)|вылетел|прилетел|est arrivée?|llegó a/iu;
+  /\barriv(?:ed|es|ing)\b|\barrival (?:of|in)\b|\blanded in\b|\b(?:departs?|departed|leaves|left) (?:for|from|\p{Lu})|\b(?:heads|headed|travels|travelled|traveled|flies) to\b|\bbegins? (?:an? |his |her )?(?:\p{L}+ ){0,2}visit|прибы(?:л|ва)|отбы(?:л|ва)|вылетел|прилетел|est arrivée?|llegó a/iu;
 const CEREMONY =
   /\b(?:dinner|lunch|luncheon|breakfast|banquet|ceremony|reception|wreaths?|flowers|inaugurat\w+|unveil\w*|concert|exhibition|gala|commemorati(?:on|ve)|plant(?:s|ed) (?:a )?trees?|parade|opening (?:of|ceremony)|signing (?:of|ceremony)|tours?)\b|торжествен|церемони|возложи|возложени|(?:на|при) приём|приёме|приеме|открыти[еия]|ужин|обед|концерт|выставк/iu;
 const MEETS =
-  /\b(?:talks|meets?|met|meetings?|receives|received|receive|consultations|negotiations|sessions?|ministerial|summit|conversation|trilateral|audience|round ?table|credentials|dialogue|courtesy call|call(?:s|ed)? on (?:the )?(?:president|prime|foreign|minister|king|amir|emir|sultan|speaker))\b|on the (?:sidelines|margins)|переговор|встреч|встрети|бесед|принял|заседани|консультаци|на полях|саммит|верительн|\b(?:entretien|rencontre|réunion|reunión|encuentro|se reunió)/iu;
+  /\b(?:talks|meets?|met|meetings?|receives|received|receive|consultations|negotiations|sessions?|ministerial|summit|conversation|trilateral|audience|round ?table|credentials|discuss(?:es|ed)|(?:co-)?chair(?:s|ed)|(?:joint|intergovernmental) commission|working group|dialogue|courtesy call|call(?:s|ed)? on (?:the )?(?:president|prime|foreign|minister|king|amir|emir|sultan|speaker))\b|on the (?:sidelines|margins)|переговор|встреч|встрети|бесед|принял|заседани|консультаци|на полях|саммит|верительн|обсуд|совещани|\b(?:entretien|rencontre|réunion|reunión|encuentro|se reunió)/iu;
 const TAKES_PART =
   /\b(?:takes? part|took part|attend(?:s|ed)?|participat\w*)\b|принял\p{L}* участие|участву|участи[ея]/iu;
 const VISITS = /\b(?:visits?|visited|visiting)\b|визит|посетил/iu;
 const HELD =
-  /\b(?:hosted|(?:was|were) held|took place|held|took part|met|discussed|received|chaired|visited|attended|participated|signed|reviewed|exchanged)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)|провел|провёл|приня[лв]|встретил|обсудил/iu;
+  /\b(?:hosted|(?:was|were) held|took place|held|took part|met|discussed|received|chaired|visited|attended|participated|signed|reviewed|exchanged|paid|called on)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)|провел|провёл|приня[лв]|встретил|обсудил/iu;
 const WAS_HELD =
   /\b(?:hosted|(?:was|were) held|took place)\b|состоял(?:ся|ась|ось|ись)|прош(?:ёл|ел|ла|ло|ли)/iu;
 const GATHERING =
-  /meeting|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|встрет|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд|конференц/iu;
+  /meeting|ambassador|courtesy|consult|talks|negotiation|session|summit|forum|conference|delegation|minist|president|dialogue|commission|round|visit|встреч|встрет|переговор|консультац|заседан|визит|делегац|министр|президент|комисси|саммит|форум|раунд|конференц/iu;
 
 const INSTITUTION =
   /\b(?:embass(?:y|ies)|consulate|ministr(?:y|ies)|MFA)\b|посольств|консульств|министерств|(?<!\p{L})МИД/iu;
@@ -73,7 +73,7 @@ const diplomatic = (sentence: string, { office, countries, organisations }: Side
   office ||
   INSTITUTION.test(sentence) ||
   /\b(?:summit|ministerial)\b|саммит/iu.test(sentence) ||
-  (!isLeisure(sentence) && (countries > 1 || (countries === 1 && organisations > 0)));
+  (!isLeisure(sentence) && (countries > 1 || organisations > 0));
 
 /** Whether a pattern stands in a title, before anything that another one finds. */
 function titled(pattern: RegExp, sentence: string): boolean {

@@ -16,6 +16,8 @@ export interface Opening {
 export interface Headline {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** Its first sentence: the beginning of the text. */
+  readonly sentence: string;
 }
 
 /** A longer first paragraph is read to here. */
@@ -45,17 +47,23 @@ const QUOTED = /“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“]{1,200}“
 /** `«Центральная Азия – Китай»`: who meets, not what they call it. */
 const FORMAT = /^.\p{Lu}[^–—-]{1,30}\s?[–—-]\s?\p{Lu}[^–—-]{1,30}.$/u;
 
-/** A headline in tokens; hash signs and what is quoted are no part of its words, and blank. */
+/** A headline in tokens; hash signs and what is quoted are no part of its words, and blank. Spaces of any kind are one. */
 export function readHeadline(headline: string): Headline {
   const text = headline
     .slice(0, SIGHT)
-    .replace(/[#＃]/g, ' ')
+    .replace(/[#＃]|[^\S\n ]/g, ' ')
     .replace(QUOTED, (quoted) => (FORMAT.test(quoted) ? quoted : ' '.repeat(quoted.length)));
-  return { text, tokens: tokensOf(text) };
+  return { text, tokens: tokensOf(text), sentence: firstSentence(text) };
 }
+
+/** Short forms that do not end a sentence. */
+const SHORT =
+  /(?:^|[^\p{L}])(?:Mrs|Hon|Prof|Gen|Col|Maj|Capt|Adm|Amb|Sen|Rep|Gov|Rev|Sec|Dept|No|им|тов|проф|акад)$/u;
 
 /** The first sentence of a text: initials and short forms do not end it. */
 export function firstSentence(text: string): string {
-  const end = /(?<=[\p{L}\p{N})”»]{3})[.!?]\s+(?=\p{Lu})/u.exec(text);
-  return end ? text.slice(0, end.index + 1) : text;
+  for (const { index } of text.matchAll(/(?<=[\p{L}\p{N})”»]{3})[.!?]\s+(?=\p{Lu})/gu)) {
+    if (!SHORT.test(text.slice(Math.max(0, index - 6), index))) return text.slice(0, index + 1);
+  }
+  return text;
 }

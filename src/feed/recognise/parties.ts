@@ -50,15 +50,15 @@ export function findParties(
     const home = country ?? homeOf(name, known);
     if (home) certain.add(home);
   }
-  return { certain, sides: [...people.homes, ...sides(headline.tokens, people.taken, reading)] };
+  return { certain, sides: [...people.homes, ...sides(headline, people.taken, reading)] };
 }
 
 /** Countries the first sentence names as a side, outside of offices and names. */
-function sides(tokens: readonly Token[], taken: ReadonlySet<number>, reading: Reading): string[] {
+function sides({ tokens: all, sentence }: Headline, taken: ReadonlySet<number>, reading: Reading): string[] {
+  const tokens = all.filter((token) => token.end <= sentence.length);
   const codes: string[] = [];
   let topic = false;
   for (let at = 0; at < tokens.length; at += 1) {
-    if (isSentenceEnd(tokens, at)) break;
     if (reading.speech) topic = opensTopic(tokens, at) ?? topic;
     if (taken.has(at)) continue;
     if (tokens[at]?.text === '(') {
@@ -115,15 +115,6 @@ function isSide(tokens: readonly Token[], at: number, group: Group, { address }:
   if (previous.text === 'to') return address || TO_PEOPLE.test(before?.text ?? '');
   if (NOT_A_SIDE.test(previous.text)) return false;
   return !(previous.text === ',' && before?.capital && !isOfficeWord(before));
-}
-
-/** A full stop, a question or an exclamation mark with another sentence behind it. */
-function isSentenceEnd(tokens: readonly Token[], at: number): boolean {
-  return (
-    /^[.!?…]$/.test(tokens[at]?.text ?? '') &&
-    tokens[at + 1]?.capital === true &&
-    (tokens[at - 1]?.text.length ?? 0) > 2
-  );
 }
 
 function closeOf(tokens: readonly Token[], open: number): number {

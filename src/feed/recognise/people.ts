@@ -89,12 +89,14 @@ function officialsOf(text: string, tokens: readonly Token[], found: readonly Fou
   return officials;
 }
 
-/** A name as it is written, without a possessive ending or the full stop of its sentence. */
+/** A name as it is written, without a possessive ending or the full stop of its sentence; `Jr.` keeps its own. */
 function written(text: string, tokens: readonly Token[], { start, end }: NameSpan): string {
+  const last = tokens[end - 1];
+  const until = /^[JS]r$/.test(last?.text ?? '') && tokens[end]?.text === '.' ? tokens[end]?.end : last?.end;
   return text
-    .slice(tokens[start]?.start, tokens[end - 1]?.end)
+    .slice(tokens[start]?.start, until)
     .replace(/['’]s?$/u, '')
-    .replace(/(?<=\p{L}{2})\.$/u, '');
+    .replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, '');
 }
 
 /** The office at a token; of Премьер-министром the last part has the case. */
@@ -193,6 +195,11 @@ function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
     if (headOf(token) || isOfficeWord(token) || (isRank(token) && headOf(tokens[end + 1]))) {
       end += 1;
       link = '';
+      continue;
+    }
+    // Ambassador-at-Large.
+    if (token.key === '-' && token.glued && tokens[end + 1]?.text === 'at' && tokens[end + 2]?.key === '-') {
+      end += 4;
       continue;
     }
     if (token.text === ',' || token.key === '-') {

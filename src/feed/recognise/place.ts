@@ -2,11 +2,12 @@ import { isPlace } from '../lines.ts';
 import { tokensOf } from '../tokens.ts';
 import { findDate, withoutDates } from './dates.ts';
 import { isOfficeWord } from './offices.ts';
+import { firstSentence } from './opening.ts';
 import { isNowhere, isTown, TOWN, townAfterIn } from './towns.ts';
 
 /** What has a place: one of these stands before `in`. */
 const HELD =
-  /\b(?:held|hosted|took place|takes? place|taking place|met|meets?|meetings?|talks|consultations|negotiations|events?|ceremony|reception|exhibition|opening|dinner|attend\w*|opened|visit\w*|summit|conference|sessions?|forum|dialogue|ministerial|received|lecture|speech|remarks|briefing|press conference|interview|speaks?|spoke|deliver\w*|begins?|ended|concluded|gathered|convened)\b/iu;
+  /\b(?:held|host(?:s|ed|ing)?|took place|takes? place|taking place|met|meets?|meetings?|talks|consultations|negotiations|events?|ceremony|reception|exhibition|opening|dinner|attend\w*|open(?:s|ed)|visit\w*|summit|conference|sessions?|forum|dialogue|ministerial|received|lecture|speech|remarks|briefing|press conference|interview|speaks?|spoke|deliver\w*|begins?|ended|concluded|gathered|convened)\b/iu;
 const IN = new RegExp(String.raw`\bin (?<place>${TOWN})(?=(?<next>[^\n]{0,30}))`, 'gu');
 const ARRIVED = new RegExp(
   String.raw`\b(?:[Aa]rriv(?:ed|es|ing|al)|[Ll]anded|[Ll]ands)\b[^.!?\n]{0,60}?\b(?:in|at) (?<place>${TOWN})(?<next>[^\n]{0,30})`,
@@ -86,7 +87,7 @@ function atEnd(headline: string, names: readonly string[]): string | null {
 /** The first part of `UN Headquarters, New York, USA, July 27, 2024` that is a town. */
 function fromLabel(text: string): string | null {
   if (text === '' || isNowhere(text)) return null;
-  const parts = withoutDates(text.slice(0, 200)).split(/[,;()|•/]|\s[–—-]\s/u);
+  const parts = withoutDates(text.slice(0, 200).replace(/\s/g, ' ')).split(/[,;()|•/]|\s[–—-]\s/u);
   for (const part of parts) {
     const name = part
       .replace(/\p{Extended_Pictographic}|\p{RI}|\ufe0f|#/gu, ' ')
@@ -104,7 +105,7 @@ function fromLabel(text: string): string | null {
 }
 
 function inSentence(text: string, names: readonly string[]): string | null {
-  const sentence = text.slice(0, 600).split(/(?<=[\p{Ll})\d]{2}[.!?])\s+(?=\p{Lu})/u)[0] ?? '';
+  const sentence = firstSentence(text.slice(0, 600));
   if (sentence === '') return null;
   for (const place of [...english(sentence), ...(/[а-я]/.test(sentence) ? russian(sentence) : [])]) {
     if (isTown(place) && !names.some((name) => place.includes(name) || name.includes(place))) return place;
