@@ -3,6 +3,8 @@ import { tagWords, topicShare } from './tag-topic.ts';
 
 /** From this share on, a habit is one. */
 const MOSTLY = 0.9;
+/** … and from this on, it is one of those that there are. */
+const OFTEN = 0.5;
 /** Where more of what goes on has a blank line above than this, blank lines part paragraphs. */
 const SOMETIMES = 0.2;
 
@@ -10,23 +12,22 @@ const SOMETIMES = 0.2;
 export function habitsOf(sample: readonly Line[]): Habits {
   const below = sample.slice(1);
   const tagsFirst = beginWithTags(sample);
-  const gaps = below.filter((line) => line.gap > 0);
-  const goesOn = below.filter(
-    (line) => line.place || line.readMore || line.listed || (line.tags && !tagsFirst),
-  );
-  const begins = below.filter(
-    (line, index) =>
-      (below[index + 1]?.place && !line.leadsOn && !line.place) ||
-      (sample[index]?.tags && !tagsFirst && !line.place),
-  );
-  const within = share(goesOn, (line) => line.gap > 0);
+  const closing = (line: Line): boolean => line.tags && !tagsFirst;
+  const goesOn = below.filter((line) => line.place || line.readMore || line.listed);
+  const begins = below.filter((line, index) => {
+    const next = below[index + 1];
+    const belowTags = sample[index] !== undefined && closing(sample[index]);
+    return !(line.place || closing(line)) && (belowTags || (next?.place === true && !line.leadsOn));
+  });
+  const spaced = (line: Line): boolean => line.gap > 0;
+  // What closes a post may stand apart from it as posts do from one another.
+  const partsPosts =
+    share([...goesOn, ...below.filter(closing)], spaced) <= SOMETIMES ||
+    (share(goesOn, spaced) <= SOMETIMES && share(begins, spaced) >= OFTEN);
   return {
-    gaps: gaps.length === 0 ? 'none' : within > SOMETIMES ? 'paragraphs' : 'posts',
-    apart:
-      begins.length > 1 &&
-      share(begins, (line) => line.gap > 0 || line.clutter) >= MOSTLY &&
-      within <= SOMETIMES,
-    usualGap: Math.min(...gaps.map((line) => line.gap)),
+    gaps: !below.some(spaced) ? 'none' : partsPosts ? 'posts' : 'paragraphs',
+    apart: partsPosts && begins.length > 1 && share(begins, (line) => line.gap > 0 || line.clutter) >= MOSTLY,
+    usualGap: Math.min(...below.filter(spaced).map((line) => line.gap)),
     tagsFirst,
   };
 }

@@ -55,6 +55,15 @@ describe('dumps of other ministries', () => {
       expect(firstsOf(parted)).toEqual(firsts.map((first, index) => first + index * between.length));
     }
   });
+  it('fall into all their posts with blank lines before their tags too', () => {
+    for (const { name, lines, firsts } of bare.filter(({ name }) => name !== 'turkiye')) {
+      const spaced = lines.map((line, index) =>
+        index > 0 && (firsts.includes(index + 1) || /^#\S+(?: #\S+)*$/u.test(line)) ? ['', line] : [line],
+      );
+      const expected = firsts.map((first) => spaced.slice(0, first).flat().length);
+      expect(firstsOf(spaced.flat()), name).toEqual(expected);
+    }
+  });
 });
 
 interface Example {
