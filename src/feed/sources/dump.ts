@@ -126,13 +126,10 @@ function place(
   | 'editedAt'
   | 'lines'
 > {
-  const hash = createHash('sha256').update(piece.text).digest('hex').slice(0, 16);
-  const occurrence = seen.get(hash) ?? 0;
-  seen.set(hash, occurrence + 1);
   return {
     text: piece.text,
     entities: [],
-    identity: `t:${hash}:${occurrence}`,
+    identity: textIdentity(piece.text, seen),
     publishedAt: null,
     link: null,
     media: [],
@@ -141,4 +138,12 @@ function place(
     editedAt: null,
     lines: [piece.first, piece.last],
   };
+}
+
+/** The identity of a post that has only its text: `seen` counts how often each has come in the same file. */
+export function textIdentity(text: string, seen: Map<string, number>): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const occurrence = seen.get(hash) ?? 0;
+  seen.set(hash, occurrence + 1);
+  return `t:${hash}:${occurrence}`;
 }
