@@ -7,6 +7,13 @@ export interface Channel {
   readonly title: string | null;
   /** Without `@`. */
   readonly username: string | null;
+  /** What it was called and how it was set in the archive that the file was written from. */
+  readonly source?: {
+    readonly name: string;
+    readonly home: string | null;
+    readonly timeZone: string | null;
+    readonly language: string | null;
+  };
 }
 
 /** A post as a file tells it. */
