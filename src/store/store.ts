@@ -5,6 +5,7 @@ import type { Query } from '../query/query.ts';
 import type { AddressStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
+import type { ForwardStore, NoticeStore, OperationsStore, Removal, WatchStore } from './operators.ts';
 import type { Stats } from './stats.ts';
 import type { UpdateStore } from './updates.ts';
 
@@ -89,6 +90,12 @@ export interface PostStore {
   getMany(ids: readonly number[]): Promise<readonly StoredPost[]>;
   /** What a post said before each edit, oldest first. */
   revisions(id: number): Promise<readonly Revision[]>;
+  /** Takes a post out of everything that is listed, counted, searched or sent, and keeps it. Null where there is none. */
+  hide(id: number, removal: Removal): Promise<StoredPost | null>;
+  /** Puts it back. Null where it was not hidden. */
+  restore(id: number): Promise<StoredPost | null>;
+  /** A post that was hidden, with why; null for any other. */
+  hidden(id: number): Promise<{ readonly post: StoredPost; readonly removal: Removal } | null>;
   find(query: Query, page: PageRequest): Promise<Page<StoredPost>>;
   /** Which of these posts, by public id, fit a query; the work grows with their number, not with the archive. */
   matches(query: Query, ids: readonly number[]): Promise<ReadonlySet<number>>;
@@ -123,13 +130,16 @@ export interface MeetingStore {
   find(query: Query, page: PageRequest): Promise<Page<Meeting>>;
 }
 
+/** Sources, by name, whose posts do not count. */
+export type But = readonly string[];
+
 export interface FacetStore {
   /** Most used first. */
-  list(type: FacetType, page: PageRequest): Promise<Page<Facet>>;
+  list(type: FacetType, page: PageRequest, but?: But): Promise<Page<Facet>>;
   /** The facets whose name is one of these, case, diacritics and ё aside; in any order. */
-  lookup(names: readonly string[]): Promise<readonly Facet[]>;
+  lookup(names: readonly string[], but?: But): Promise<readonly Facet[]>;
   /** Names of a type that resemble a text, nearest and most used first. */
-  suggest(type: FacetType, text: string, limit: number): Promise<readonly Facet[]>;
+  suggest(type: FacetType, text: string, limit: number, but?: But): Promise<readonly Facet[]>;
 }
 
 export interface ChatSettings {
@@ -176,16 +186,32 @@ export interface Source {
   readonly language: string | null;
   /** Its public page is read. */
   readonly watched: boolean;
+  /** The bot is an administrator of it: its posts come by themselves. */
+  readonly live: boolean;
+  /** From when on it is followed, in milliseconds since the Unix epoch; null: it never was. */
+  readonly since: number | null;
+  /** The chats that may see its posts; null: all may. */
+  readonly visibleTo: readonly number[] | null;
 }
 
 export interface SourceStore {
   /** By name. */
   list(): Promise<readonly Source[]>;
+  get(id: number): Promise<Source | null>;
   ofChat(chatId: number): Promise<Source | null>;
-  /** A channel under a name that nobody else has: its username, or its title made short. The one there is where it is known. */
+  /** By its name or its username, case aside. */
+  find(name: string): Promise<Source | null>;
+  /**
+   * A channel under a name that nobody else has: its username, or its title made short. The one there is where it is
+   * known by its id, or by its username to a source without one.
+   */
   add(channel: Pick<Source, 'chatId' | 'title' | 'username' | 'state'>): Promise<Source>;
   /** Null where there is none. */
-  update(id: number, changes: Partial<Omit<Source, 'id'>>): Promise<Source | null>;
+  update(id: number, changes: Partial<Omit<Source, 'id' | 'name'>>): Promise<Source | null>;
+  /** Gives a source another name, by which its posts are found from then on. False where another source has it. */
+  rename(id: number, name: string): Promise<boolean>;
+  /** The sources that not all may see, by name, each with the chats that may; see visible.ts. */
+  restricted(): Promise<ReadonlyMap<string, ReadonlySet<number>>>;
 }
 
 /** Parts of albums, which come one by one. */
@@ -210,6 +236,10 @@ export interface Store {
   readonly replays: ReplayStore;
   readonly sources: SourceStore;
   readonly albums: AlbumStore;
+  readonly forwards: ForwardStore;
+  readonly watches: WatchStore;
+  readonly notices: NoticeStore;
+  readonly operations: OperationsStore;
   readonly imports: ImportStore;
   readonly drafts: DraftStore;
   readonly addresses: AddressStore;

@@ -42,6 +42,7 @@ export function createChatLife(db: Database) {
     'UPDATE OR REPLACE drafts SET chat_id = @to WHERE chat_id = @from',
     'UPDATE replays SET chat_id = @to WHERE chat_id = @from',
     'UPDATE addresses SET chat_id = @to WHERE chat_id = @from',
+    'UPDATE OR REPLACE source_viewers SET chat_id = @to WHERE chat_id = @from',
   ].map((sql) => db.prepare(sql));
   return {
     gone(chatId: number, reason: string): void {

@@ -1,49 +1,94 @@
 import type { Database } from 'better-sqlite3';
 import { distance } from 'fastest-levenshtein';
 import { fold } from '../../feed/words.ts';
-import type { Facet, FacetStore } from '../store.ts';
+import type { But, Facet, FacetStore, FacetType } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { INTEGER } from './integer.ts';
 
 /** Names looked through for what resembles a text: the most used. */
 const CANDIDATES = 10_000;
 
+/** Names read at a time where some have to be counted anew. */
+const CHUNK = 100;
+
+interface Row extends Facet {
+  readonly id: number;
+}
+
 /** The names posts are listed by. */
 export function createFacetStore(db: Database): FacetStore {
-  const listed = db.prepare<[string, number, number], Facet>(
-    `SELECT type, name, posts AS count FROM facets WHERE type = ? AND posts > 0 ORDER BY posts DESC, folded
+  const listed = db.prepare<[string, number, number], Row>(
+    `SELECT id, type, name, posts AS count FROM facets WHERE type = ? AND posts > 0 ORDER BY posts DESC, folded
      LIMIT ${INTEGER} OFFSET ${INTEGER}`,
   );
-  const named = db.prepare<[string], Facet>(
-    `SELECT type, name, posts AS count FROM facets
+  const named = db.prepare<[string], Row>(
+    `SELECT id, type, name, posts AS count FROM facets
      WHERE type IN ('tag', 'country', 'person', 'place') AND posts > 0 AND folded IN (SELECT value FROM json_each(?))`,
   );
+  const sources = db.prepare<[string], Row>(
+    `SELECT id, type, name, posts AS count FROM facets
+     WHERE type = 'source' AND posts > 0 AND folded IN (SELECT value FROM json_each(?))`,
+  );
+  const shared = db
+    .prepare<[number, number], number>(
+      `SELECT count(*) FROM post_facets AS one CROSS JOIN post_facets AS other
+       ON other.facet_id = ? AND other.post_key = one.post_key WHERE one.facet_id = ?`,
+    )
+    .pluck();
+
+  /** Names with the posts of other sources than these; those without any are left out. */
+  function counted(rows: readonly Row[], but: But): Facet[] {
+    const left = but.length === 0 ? [] : sources.all(JSON.stringify(but.map(fold)));
+    return rows.flatMap(({ id, ...facet }) => {
+      const count = left.reduce((sum, source) => sum - sharedBy({ id, ...facet }, source), facet.count);
+      return count > 0 ? [{ ...facet, count }] : [];
+    });
+  }
+
+  function sharedBy(one: Row, other: Row): number {
+    const [fewer, more] = one.count < other.count ? [one, other] : [other, one];
+    return shared.get(more.id, fewer.id) ?? 0;
+  }
+
+  /** So many names from one on, most used first. */
+  function page(type: FacetType, first: number, limit: number, but: But): Facet[] {
+    if (but.length === 0) return counted(listed.all(type, limit, first), but);
+    const found: Facet[] = [];
+    for (let at = 0; found.length < first + limit; at += CHUNK) {
+      const rows = listed.all(type, CHUNK, at);
+      found.push(...counted(rows, but));
+      if (rows.length < CHUNK) break;
+    }
+    return found.slice(first, first + limit);
+  }
+
   return {
-    async list(type, { limit, cursor }) {
+    async list(type, { limit, cursor }, but = []) {
       // A list of names is short beside the archive: an offset is cheap here.
       const position = readCursor(cursor);
       const offset = position?.kind === 'ranked' ? position.at : 0;
-      const rows = listed.all(type, limit + 1, offset);
+      const items = page(type, offset, limit + 1, but);
       return {
-        items: rows.slice(0, limit),
-        next: rows.length > limit ? writeCursor('ranked', offset + limit) : null,
+        items: items.slice(0, limit),
+        next: items.length > limit ? writeCursor('ranked', offset + limit) : null,
         previous: offset > 0 ? writeCursor('ranked', Math.max(0, offset - limit)) : null,
         further: null,
         count: null,
       };
     },
-    async lookup(names) {
-      return named.all(JSON.stringify(names.map(fold)));
+    async lookup(names, but = []) {
+      return counted(named.all(JSON.stringify(names.map(fold))), but);
     },
-    async suggest(type, text, limit) {
+    async suggest(type, text, limit, but = []) {
       const typed = fold(text).replace(/^#/, '');
       if (typed === '') return [];
-      const scored = listed.all(type, CANDIDATES, 0).flatMap((facet) => {
-        const score = unlikeness(typed, fold(facet.name));
-        return score === null ? [] : [{ facet, score }];
+      const scored = listed.all(type, CANDIDATES, 0).flatMap((row) => {
+        const score = unlikeness(typed, fold(row.name));
+        return score === null ? [] : [{ row, score }];
       });
-      scored.sort((a, b) => a.score - b.score || b.facet.count - a.facet.count);
-      return scored.slice(0, limit).map(({ facet }) => facet);
+      scored.sort((a, b) => a.score - b.score || b.row.count - a.row.count);
+      const nearest = scored.slice(0, but.length === 0 ? limit : CHUNK).map(({ row }) => row);
+      return counted(nearest, but).slice(0, limit);
     },
   };
 }

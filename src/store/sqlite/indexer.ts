@@ -19,6 +19,10 @@ export function createIndexer(db: Database) {
     'INSERT INTO facets (type, name, folded) VALUES (?, ?, ?) RETURNING id, folded',
   );
   const count = db.prepare('UPDATE facets SET posts = posts + ?, meetings = meetings + ? WHERE id = ?');
+  const dropName = db.prepare(
+    'DELETE FROM facets WHERE type = ? AND folded = ? AND posts = 0 AND meetings = 0',
+  );
+  const rename = db.prepare('UPDATE facets SET name = ?, folded = ? WHERE type = ? AND folded = ?');
   const countAll = db.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
   const known = new Map<string, Map<string, number>>();
   let size = 0;
@@ -99,6 +103,12 @@ export function createIndexer(db: Database) {
         .join(' ');
       stemmed.set(id, { text, stems });
       return stems;
+    },
+    /** Gives a name that nothing else goes by to all that is listed under another. */
+    rename(type: string, from: string, to: string): void {
+      if (fold(from) !== fold(to)) dropName.run(type, fold(to));
+      rename.run(to, fold(to), type, fold(from));
+      forgetNames();
     },
     settle(): void {
       for (const [id, sum] of tally)

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
+import { datesOf } from '../gather.ts';
 import type { StoredPost } from '../store.ts';
 import type { Indexer } from './indexer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
-import { datesOf } from './meetings.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
 
 interface MeetingRow {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Meeting, MeetingStore, StoredPost } from '../store.ts';
+import { gather } from '../gather.ts';
+import type { MeetingStore } from '../store.ts';
 import type { Calendar } from './keys.ts';
 import { type PostRow, SELECT_POST, SELECT_POSTS_OF, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
@@ -36,27 +37,3 @@ export function createMeetingStore(db: Database, calendar: Calendar): MeetingSto
     },
   };
 }
-
-/** What the posts of an encounter, oldest first, tell of it together: the fullest account of who met. */
-function gather(id: number, posts: readonly StoredPost[]): Meeting {
-  const fullest = posts.toSorted(
-    (a, b) => b.people.length + b.countries.length - (a.people.length + a.countries.length),
-  )[0];
-  return {
-    id,
-    ...datesOf(posts),
-    place: posts.find((post) => post.place !== null)?.place ?? null,
-    countries: union(posts.map((post) => post.countries)),
-    organisations: union(posts.map((post) => post.organisations)),
-    people: fullest?.people ?? [],
-    posts,
-  };
-}
-
-/** When an encounter took place: as the first post to date it says. */
-export function datesOf(posts: readonly StoredPost[]): Pick<Meeting, 'date' | 'dateEnd'> {
-  const dated = posts.find((post) => post.date !== null);
-  return { date: dated?.date ?? null, dateEnd: dated?.dateEnd ?? null };
-}
-
-const union = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();

@@ -8,11 +8,14 @@ import { createAlbumStore } from './albums.ts';
 import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
 import { createFacetStore } from './facets.ts';
+import { createForwardStore } from './forwards.ts';
 import { createImportStore } from './imports.ts';
 import { createCalendar } from './keys.ts';
 import { createMaintenance } from './maintain.ts';
 import { createMeetingStore } from './meetings.ts';
 import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { createNoticeStore } from './notices.ts';
+import { createOperationsStore } from './operations.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createPostStore } from './posts.ts';
 import { createQueryStore } from './queries.ts';
@@ -21,6 +24,7 @@ import { createSourceStore } from './sources.ts';
 import { createStats } from './stats.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
 import { createUpdateStore } from './updates.ts';
+import { createWatchStore } from './watches.ts';
 import { createWriter } from './writer.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
@@ -40,6 +44,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
   const writer = createWriter(db, calendar);
   const maintain = createMaintenance(db);
   const stats = createStats(db);
+  const sources = createSourceStore(db, writer);
   return {
     posts: createPostStore(db, calendar, writer),
     meetings: createMeetingStore(db, calendar),
@@ -50,8 +55,12 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     outbox: createOutboxStore(db),
     replays: createReplayStore(db),
     drafts: createDraftStore(db),
-    sources: createSourceStore(db),
+    sources,
     albums: createAlbumStore(db),
+    forwards: createForwardStore(db),
+    watches: createWatchStore(db, sources),
+    notices: createNoticeStore(db),
+    operations: createOperationsStore(db, sources),
     addresses: createAddressStore(db),
     updates: createUpdateStore(db),
     async stats() {

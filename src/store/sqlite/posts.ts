@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import type { Removal } from '../operators.ts';
 import type { PostStore } from '../store.ts';
 import { type Calendar, keyAt } from './keys.ts';
-import { createRowReader, toPost } from './rows.ts';
+import { createRowReader, type PostRow, SELECT_POST, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
 import type { Writer } from './writer.ts';
 
@@ -25,8 +26,14 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
       'SELECT posts.key, text FROM json_each(?) AS wanted CROSS JOIN posts ON posts.key = wanted.value',
     )
     .raw();
+  const removal = db.prepare<[number], Removal>(
+    'SELECT at, removed_by AS by, reason FROM removals WHERE post_id = ?',
+  );
+  const remove = db.prepare('INSERT INTO removals (post_id, at, removed_by, reason) VALUES (?, ?, ?, ?)');
+  const takeBack = db.prepare('DELETE FROM removals WHERE post_id = ?');
+  const hiddenPost = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE key = ?`);
   const lastDay = db
-    .prepare<[number], string>('SELECT day FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1')
+    .prepare<[number], string>('SELECT day FROM posts WHERE key < ? AND key > 0 ORDER BY key DESC LIMIT 1')
     .pluck();
   const nextDay = db
     .prepare<[number], string>('SELECT day FROM posts WHERE key > ? ORDER BY key LIMIT 1')
@@ -54,6 +61,23 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
     },
     async getMany(ids) {
       return byId(ids).map(toPost);
+    },
+    async hide(id, { at, by, reason }) {
+      return writer.transact(() => {
+        const post = writer.hide(id);
+        if (post) remove.run(id, at, by, reason);
+        return post;
+      });
+    },
+    async restore(id) {
+      return writer.transact(() => {
+        takeBack.run(id);
+        return writer.show(id);
+      });
+    },
+    async hidden(id) {
+      const [why, row] = [removal.get(id), hiddenPost.get(-id)];
+      return why && row ? { post: toPost(row), removal: why } : null;
     },
     async find(query, page) {
       return search(query, page, (keys) => byKey(keys).map(toPost));

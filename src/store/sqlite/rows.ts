@@ -70,6 +70,9 @@ export const SELECT_POST = `SELECT ${COLUMNS} FROM posts`;
 /** Reads the posts of a JSON list of values, to be joined by a column. */
 export const SELECT_POSTS_OF = `SELECT ${COLUMNS} FROM json_each(?) AS wanted CROSS JOIN`;
 
+/** Whether a post was taken out of every list: such keys are no times. */
+export const isHidden = (row: Pick<PostRow, 'key'>): boolean => row.key < 0;
+
 /** A list as its column has it. Most are empty. */
 const list = <Item>(json: string): Item[] => (json === '[]' ? [] : JSON.parse(json));
 
@@ -102,13 +105,15 @@ export function toPost(row: PostRow): StoredPost {
   };
 }
 
-/** Gives the rows of many keys or ids in their order; those of none are left out. */
+/** Gives the rows of many keys or ids in their order; those of none, or of hidden posts, are left out. */
 export function createRowReader(
   db: Database,
   column: 'key' | 'id',
 ): (wanted: readonly number[]) => PostRow[] {
   // One statement for all: what a row costs is mostly the entering of SQLite.
-  const select = db.prepare<[string], PostRow>(`${SELECT_POSTS_OF} posts ON posts.${column} = wanted.value`);
+  const select = db.prepare<[string], PostRow>(
+    `${SELECT_POSTS_OF} posts ON posts.${column} = wanted.value WHERE posts.key > 0`,
+  );
   return (wanted) => {
     const found = new Map(select.all(JSON.stringify(wanted)).map((row) => [row[column], row]));
     return wanted.flatMap((value) => found.get(value) ?? []);

@@ -7,7 +7,7 @@ import { createIndexer } from './indexer.ts';
 import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { createMatcher } from './matcher.ts';
-import { type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
+import { isHidden, type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
 import { createTwins, type Met, textKey } from './twins.ts';
 
 const COLUMNS =
@@ -20,6 +20,7 @@ const REHEARSED = Symbol('rehearsed');
 
 /** Stores posts and what follows from them. */
 export function createWriter(db: Database, calendar: Calendar) {
+  const byId = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE id = ?`);
   const page = db.prepare<[number, number], PostRow>(
     `${SELECT_POST} WHERE key > ? ORDER BY key LIMIT ${INTEGER}`,
   );
@@ -53,6 +54,7 @@ export function createWriter(db: Database, calendar: Calendar) {
   const heldBy = db.prepare('UPDATE posts SET imported = ? WHERE id = ?');
   const forgetRevisions = db.prepare('DELETE FROM revisions WHERE post_id = ?');
   const forgetPost = db.prepare('DELETE FROM posts WHERE id = ?');
+  const renameSource = db.prepare('UPDATE sources SET name = ? WHERE id = ?');
   const learned = db.prepare<[], [string, string]>('SELECT name, country FROM officials').raw();
   const learn = db.prepare('INSERT INTO officials (name, country) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const indexer = createIndexer(db);
@@ -82,22 +84,34 @@ export function createWriter(db: Database, calendar: Calendar) {
     return id;
   }
 
-  /** Writes a post over what is kept of it; the public id stays. */
+  /** Takes a post out of what it is entered under, if it is. */
+  function leave(row: PostRow): void {
+    if (isHidden(row)) return;
+    if (row.meeting_id !== null) matcher.leave(row.id, row.meeting_id);
+    indexer.posts.leave(row.key, JSON.parse(row.facets));
+  }
+
+  /** Writes a post over what is kept of it; the public id stays. A hidden one stays hidden. */
   function replace(old: PostRow, post: Post, source: string, source_id: number): void {
-    if (old.meeting_id !== null) matcher.leave(old.id, old.meeting_id);
-    indexer.posts.leave(old.key, JSON.parse(old.facets));
-    const stays = old.published_at === post.publishedAt && old.day === post.day;
-    const key = stays ? old.key : keyFor(post);
-    const facets = indexer.facetIds(post, source);
-    const meeting_id = matcher.place(old.id, post, old.meeting_id);
-    update.run({
-      ...old,
-      ...{ key, source_id, meeting_id, identity: post.identity, rank: post.rank },
-      facets: JSON.stringify(facets),
-      text_key: textKey(post),
+    const told = {
+      ...{ source_id, identity: post.identity, rank: post.rank, text_key: textKey(post) },
       ...toldRow(post),
-    });
-    indexer.posts.enter(key, facets, indexer.stems({ id: old.id, text: post.text }));
+    };
+    if (isHidden(old)) {
+      update.run({ ...old, ...told });
+      return;
+    }
+    leave(old);
+    const stays = old.published_at === post.publishedAt && old.day === post.day;
+    enter({ ...old, ...told }, stays ? old.key : keyFor(post), post, source);
+  }
+
+  /** Enters a post under all that it is found by. */
+  function enter(row: PostRow, key: number, post: Post, source: string): void {
+    const facets = indexer.facetIds(post, source);
+    const meeting_id = matcher.place(row.id, post, row.meeting_id);
+    update.run({ ...row, key, meeting_id, facets: JSON.stringify(facets) });
+    indexer.posts.enter(key, facets, indexer.stems({ id: row.id, text: post.text }));
   }
 
   function keepRevision(id: number, { text, entities, editedAt }: Revision): void {
@@ -197,10 +211,30 @@ export function createWriter(db: Database, calendar: Calendar) {
       }, rehearse),
     /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */
     remove(row: PostRow): void {
-      if (row.meeting_id !== null) matcher.leave(row.id, row.meeting_id);
-      indexer.posts.leave(row.key, JSON.parse(row.facets));
+      leave(row);
       forgetRevisions.run(row.id);
       forgetPost.run(row.id);
+    },
+    /** Takes a post out of every list, within a transaction of `transact`. Null where it is in none. */
+    hide(id: number): StoredPost | null {
+      const row = byId.get(id);
+      if (!row || isHidden(row)) return null;
+      leave(row);
+      update.run({ ...row, key: -id, meeting_id: null, facets: '[]' });
+      return toPost(row);
+    },
+    /** Puts a hidden post back, within a transaction of `transact`. */
+    show(id: number): StoredPost | null {
+      const row = byId.get(id);
+      if (!row || !isHidden(row)) return null;
+      const post = toPost(row);
+      enter(row, keyFor(post), post, row.source);
+      return post;
+    },
+    /** Gives a source a name that no other has, within a transaction of `transact`. */
+    renameSource({ id, name }: { readonly id: number; readonly name: string }, to: string): void {
+      renameSource.run(to, id);
+      indexer.rename('source', name, to);
     },
     reread: (after: number, limit: number, readAnew: (post: StoredPost, officials: Officials) => Post) =>
       transact(() => {

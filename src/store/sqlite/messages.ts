@@ -1,0 +1,41 @@
+import type { Database } from 'better-sqlite3';
+import type { Media } from '../../feed/post.ts';
+import { fold } from '../../feed/words.ts';
+import { INTEGER } from './integer.ts';
+
+/** A post as the messages of its channel that it is. */
+export interface PostMessages {
+  readonly id: number;
+  /** Message ids, of an album all that are known; empty where none is. */
+  readonly ids: readonly number[];
+  readonly publishedAt: number | null;
+  readonly day: string;
+}
+
+interface Row {
+  readonly id: number;
+  readonly identity: string;
+  readonly media: string;
+  readonly publishedAt: number | null;
+  readonly day: string;
+}
+
+/** Gives the newest posts of a source as messages, newest first. */
+export function createMessages(db: Database): (source: string, limit: number) => PostMessages[] {
+  const newest = db.prepare<[string, number], Row>(
+    `SELECT posts.id, identity, media, published_at AS publishedAt, day
+     FROM post_facets CROSS JOIN posts ON posts.key = post_key
+     WHERE facet_id = (SELECT id FROM facets WHERE type = 'source' AND folded = ?)
+     ORDER BY post_key DESC LIMIT ${INTEGER}`,
+  );
+  return (source, limit) =>
+    newest
+      .all(fold(source), limit)
+      .map(({ identity, media, ...row }) => ({ ...row, ids: messageIds(identity, media) }));
+}
+
+function messageIds(identity: string, media: string): number[] {
+  if (!identity.startsWith('m:')) return [];
+  const shown: Media[] = media === '[]' ? [] : JSON.parse(media);
+  return [Number(identity.slice('m:'.length)), ...shown.flatMap(({ messageId }) => messageId ?? [])];
+}
