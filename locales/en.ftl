@@ -601,3 +601,31 @@ button-delete-yes = Yes, delete
 button-keep = No, keep
 button-newest = ‹ newest
 button-mark-read = Mark as read
+
+## Calendars and feeds
+
+command-ics = a calendar of meetings for your calendar app
+command-feed = a feed of posts for your reader: RSS, Atom, JSON Feed
+address-off = I can’t be reached over the web, so there are no calendars or feeds. Whoever runs me can change that by setting HTTP_PORT and PUBLIC_URL.
+address-calendar-everything = All meetings
+address-feed-everything = All posts
+address-calendar-about = Add this address to your calendar app as a calendar by URL. It holds meetings held and events announced, the newest { $most }, and changes when posts do.
+address-feed-about = Add one of these addresses to your feed reader. Each holds the newest { $most } posts and changes when they do.
+address-private = Whoever knows the address can read what it holds, without being asked who they are. I keep only a fingerprint of it and can’t show it again. It works until it is revoked.
+address-calendar-list = Calendars of this chat
+address-feed-list = Feeds of this chat
+address-calendar-none = There are none yet. Type what one is to hold, for example: /ics country:Laos
+address-feed-none = There are none yet. Type what one is to hold, for example: /feed #RussiaASEAN
+address-calendar-hint = The addresses can’t be shown again. To get another one: /ics country:Laos
+address-feed-hint = The addresses can’t be shown again. To get another one: /feed #RussiaASEAN
+address-line-used = made on { $made }, last read on { $used }
+address-line-unused = made on { $made }, not read yet
+address-too-many = There are { $limit } already, which is the most there can be. Revoke one first.
+address-revoke = Revoke
+address-revoke-one = Revoke { $n }
+address-calendar-all = All calendars
+address-feed-all = All feeds
+address-revoked = Revoked: that address no longer works.
+
+# In what is exported
+export-announced = Announced: { $headline }

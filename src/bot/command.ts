@@ -7,6 +7,14 @@ export type Elsewhere =
   | { readonly ok: true; readonly chatId: number; readonly title: string }
   | { readonly ok: false; readonly reason: 'unknown' | 'not-administrator' | 'cannot-post' };
 
+/** What the private addresses of calendars and feeds are made of. */
+export interface Addressing {
+  /** The address at which the world reaches the HTTP side, without a slash at its end. */
+  readonly publicUrl: string;
+  /** A secret of `[A-Za-z0-9_-]`, of 128 random bits at least. */
+  newToken(): string;
+}
+
 /** What a command or a button is answered from: who asks where, in which language and time zone. */
 export interface Ask {
   readonly store: Store;
@@ -30,6 +38,8 @@ export interface Ask {
   readonly today: string;
   /** All commands, for those that speak of them. */
   readonly commands: readonly Command[];
+  /** What private addresses are made of; null where the bot can't be reached over HTTP. */
+  readonly addresses: Addressing | null;
   /** Another chat, by id or @name, with the asker's and the bot's rights in it. */
   reach(chat: number | string): Promise<Elsewhere>;
   /** Tells that something is owed or has become due. */

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Action, Command, Feature, Question } from './command.ts';
+import { addressesFeature } from './features/addresses.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { daysFeature } from './features/days.ts';
 import { digestFeature } from './features/digest.ts';
@@ -31,6 +32,7 @@ const FEATURES: readonly Feature[] = [
   stopFeature,
   replayFeature,
   replaysFeature,
+  addressesFeature,
   languageFeature,
   timezoneFeature,
   startFeature,

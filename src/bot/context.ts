@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { I18n } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
 import { reach } from './authorise.ts';
-import type { Ask } from './command.ts';
+import type { Addressing, Ask } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Request } from './request.ts';
 
@@ -24,6 +24,8 @@ export interface BotDeps {
   readonly sleep?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   /** One person alone, at a keyboard: nobody is slowed. */
   readonly alone?: boolean;
+  /** Left out where the bot can't be reached over HTTP. */
+  readonly addresses?: Addressing;
   /** Called when something is owed or has become due; the heartbeat would find it, too. */
   readonly wake?: () => void;
 }
@@ -54,6 +56,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     timeZone,
     today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
     commands: COMMANDS,
+    addresses: deps.addresses ?? null,
     reach: (chat) => reach(ctx, chat),
     wake: () => deps.wake?.(),
   };

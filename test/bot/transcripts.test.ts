@@ -71,6 +71,18 @@ const ENGLISH: Record<string, readonly string[]> = {
     '[1]',
     '/replays',
   ],
+  ics: [
+    '/ics',
+    '/ics Laos',
+    '[Revoke]',
+    '/ics country:Laos kind:announcement since:July 2024',
+    '[All calendars]',
+    '[All meetings]',
+    '/ics',
+    '[Revoke 1]',
+    '/ics contry:Laos',
+  ],
+  feed: ['/feed', '/feed #RussiaASEAN', '[Revoke]', '[All posts]', '/feed'],
   unknown: ['/lates', '[/latest]', '/abracadabra'],
   subscribe: [
     '/subscribe',
@@ -232,6 +244,8 @@ const RUSSIAN: Record<string, readonly string[]> = {
     '[1]',
     '/replays',
   ],
+  ics: ['/ics', '/ics Лаос', '/ics вид:анонс', '/ics', '[Отозвать 1]', '[Все встречи]', '[Отозвать]'],
+  feed: ['/feed', '/feed #RussiaASEAN', '[Все ленты]', '[Все публикации]', '/feed старна:Лаос'],
   unknown: ['/lates', '[/latest]', '/абракадабра'],
   subscribe: [
     '/subscribe',
@@ -319,7 +333,9 @@ const LANGUAGES = { en: ENGLISH, ru: RUSSIAN };
 
 describe.each(Object.entries(LANGUAGES))('transcripts in %s', (language, scripts) => {
   it.each(Object.entries(scripts))('%s', async (name, script) => {
-    const chat = await openChat({ language, feed: 'db/sample/feed.txt' });
+    let tokens = 0;
+    const addresses = { publicUrl: 'https://chancery.example', newToken: () => `token-${++tokens}` };
+    const chat = await openChat({ language, feed: 'db/sample/feed.txt', deps: { addresses } });
     const told: string[] = [];
     for (const line of script) {
       const button = /^\[(.+)\]$/.exec(line)?.[1];
