@@ -217,7 +217,7 @@ export const SIGNALS: readonly Signal[] = [
     holds: ({ line, habits }) => line.gap > 0 && habits.gaps === 'posts',
   },
   { name: 'wider gap than usual', weight: 5, holds: ({ line, habits }) => line.gap > habits.usualGap },
-  { name: 'page clutter above', weight: 7, holds: ({ line }) => line.clutter },
+  { name: 'page clutter above', weight: 18, holds: ({ line }) => line.clutter },
   {
     name: 'no gap where all posts have one',
     weight: -5,
