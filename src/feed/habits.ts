@@ -14,16 +14,18 @@ export function habitsOf(sample: readonly Line[]): Habits {
   const tagsFirst = beginWithTags(sample);
   const closing = (line: Line): boolean => line.tags && !tagsFirst;
   const goesOn = below.filter((line) => line.place || line.readMore || line.listed);
-  const begins = below.filter((line, index) => {
-    const next = below[index + 1];
-    const belowTags = sample[index] !== undefined && closing(sample[index]);
-    return !(line.place || closing(line)) && (belowTags || (next?.place === true && !line.leadsOn));
-  });
   const spaced = (line: Line): boolean => line.gap > 0;
+  const belowTags = (holds: (tags: Line) => boolean) =>
+    below.filter((line, index) => {
+      const above = sample[index] as Line;
+      return closing(above) && holds(above) && !(line.place || closing(line));
+    });
+  const headlines = below.filter((line, index) => below[index + 1]?.place && !(line.leadsOn || line.place));
+  const begins = [...headlines, ...belowTags(() => true)];
   // What closes a post may stand apart from it as posts do from one another.
   const partsPosts =
     share([...goesOn, ...below.filter(closing)], spaced) <= SOMETIMES ||
-    (share(goesOn, spaced) <= SOMETIMES && share(begins, spaced) >= OFTEN);
+    (share(goesOn, spaced) <= SOMETIMES && share([...headlines, ...belowTags(spaced)], spaced) >= OFTEN);
   return {
     gaps: !below.some(spaced) ? 'none' : partsPosts ? 'posts' : 'paragraphs',
     apart: partsPosts && begins.length > 1 && share(begins, (line) => line.gap > 0 || line.clutter) >= MOSTLY,

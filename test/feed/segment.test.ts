@@ -198,6 +198,25 @@ describe('a dump', () => {
     expect(firstsOf(lines.slice(0, 2))).toEqual([1]);
   });
 
+  it('may part its paragraphs, not its posts, by blank lines, and be forwarded', () => {
+    const lines = [
+      'Forwarded from Some Ministry',
+      'The harbour is open again.',
+      '',
+      'It was closed for a year.',
+      '',
+      '#Harbour',
+      '20',
+      'Forwarded from Some Ministry',
+      '#Lighthouse200',
+      '',
+      '🗓 Two centuries ago the lighthouse was lit.',
+      '',
+      'It was built of coral.',
+    ];
+    expect(firstsOf(lines)).toEqual([2, 9]);
+  });
+
   it('says where each post stands, whatever stands between', () => {
     const lines = ['', HARBOUR, '#Valletta', '', '', LIBRARY, 'VIEW IN TELEGRAM', ''];
     expect([...segment(lines)].map(({ first, last }) => [first, last])).toEqual([
