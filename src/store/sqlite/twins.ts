@@ -4,8 +4,7 @@ import { isMessage, lettersOf } from '../../feed/merge.ts';
 import type { Post } from '../../feed/post.ts';
 import { type PostRow, SELECT_POST } from './rows.ts';
 
-/** Letters of a text that go into its key, taken from so many of its first units: enough to tell most texts apart. */
-const KEY_LETTERS = 64;
+/** First units of a text whose letters go into its key: beyond a headline, for many posts of a channel share that. */
 const KEY_UNITS = 256;
 /** Days of a key's stretch of time. */
 const STRETCH = 32;
@@ -22,13 +21,13 @@ export interface Met {
 }
 
 const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000);
-const keyOf = (stretch: number, letters: string): number =>
-  stretch * 2 ** 32 + hash('sha1', letters.slice(0, KEY_LETTERS), 'buffer').readUInt32BE(0);
+const keyOf = (stretch: number, post: Post): number =>
+  stretch * 2 ** 32 + hash('sha1', lettersOf(post.text.slice(0, KEY_UNITS)), 'buffer').readUInt32BE(0);
 const stretchOf = (day: number): number => Math.floor(day / STRETCH);
 
 /** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
 export function textKey(post: Post): number {
-  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), lettersOf(post.text.slice(0, KEY_UNITS)));
+  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), post);
 }
 
 /** The messages of an album beside the one it goes by, as identities. */
@@ -76,13 +75,13 @@ export function createTwins(db: Database) {
 
   /** The nearest in time that says the same. */
   function twinOf(sourceId: number, post: Post): PostRow | undefined {
-    const letters = lettersOf(post.text);
+    const alike = keysOf(post).flatMap((key) => byText.all(key));
+    const letters = alike.length > 0 ? lettersOf(post.text) : '';
     if (letters === '') return undefined;
     const day = dayNumber(post.day);
     const off = (row: PostRow): number => Math.abs(dayNumber(row.day) - day);
     const reach = letters.length < SHORT ? 1 : REACH;
-    return keysOf(post)
-      .flatMap((key) => byText.all(key))
+    return alike
       .filter((row) => (post.date !== null && row.date === post.date) || off(row) <= reach)
       .filter((row) => canBe(sourceId, post, row) && lettersOf(row.text) === letters)
       .sort((a, b) => off(a) - off(b))[0];
@@ -90,10 +89,9 @@ export function createTwins(db: Database) {
 
   /** The keys under which a post that says the same may be found. */
   function keysOf(post: Post): number[] {
-    const letters = lettersOf(post.text.slice(0, KEY_UNITS));
     const day = dayNumber(post.date ?? post.day);
     const days = post.date === null ? [day - REACH, day + REACH] : [day];
-    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, letters));
+    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, post));
   }
 
   function canBe(sourceId: number, post: Post, row: PostRow): boolean {
