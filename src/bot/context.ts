@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { I18n } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
+import { visibleTo } from '../store/visible.ts';
 import { reach } from './authorise.ts';
 import type { Addressing, Ask } from './command.ts';
 import { COMMANDS } from './commands.ts';
@@ -43,7 +44,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
   const now = deps.clock.now();
   const timeZone = settings.timeZone ?? deps.feedTimeZone;
   return {
-    store: deps.store,
+    store: await visibleTo(deps.store, chatId, deps.adminIds),
     i18n: deps.i18n,
     t: deps.i18n.translator(settings.language ?? ctx.from?.language_code),
     chatId,

@@ -6,6 +6,7 @@ import type { Subscription } from '../digest/subscription.ts';
 import { readPrinted } from '../query/printed.ts';
 import type { Held } from '../store/deliveries.ts';
 import type { StoredPost } from '../store/store.ts';
+import { type Audience, readAudience } from '../store/visible.ts';
 import { postViews } from '../views/post.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -19,7 +20,7 @@ const DAY_SECONDS = 24 * 60 * 60;
  * Gives the job that owes each new post to those who want it at once. It keeps an index over what they ask for,
  * brought up to date each time. May be called as often as one likes, by two processes too: an alert is owed once.
  */
-export function createAlerts({ store, i18n, log }: JobDeps): (now: number) => Promise<number> {
+export function createAlerts({ store, i18n, log, adminIds }: JobDeps): (now: number) => Promise<number> {
   const standing = createStanding();
   const waiting = new Map<number, Subscription>();
   let changed = 0;
@@ -38,12 +39,13 @@ export function createAlerts({ store, i18n, log }: JobDeps): (now: number) => Pr
     }
   }
 
-  async function alert(post: StoredPost, now: number): Promise<number> {
+  async function alert(post: StoredPost, audience: Audience, now: number): Promise<number> {
     const held: Held[] = [];
     const byChat = new Map<string, Subscription[]>();
     for (const id of standing.match(post)) {
       const subscription = waiting.get(id);
       if (!subscription || !isNews(post, subscription.createdAt)) continue;
+      if (!audience.has(post.source, subscription.chatId)) continue;
       const until = quietUntil(subscription.quiet, subscription.timeZone, now);
       if (until !== null) held.push({ subscriptionId: id, until });
       else {
@@ -94,11 +96,12 @@ export function createAlerts({ store, i18n, log }: JobDeps): (now: number) => Pr
     let mark = await store.subscriptions.alerted();
     const newest = await store.posts.lastArrival();
     if (waiting.size === 0) mark = newest;
+    const audience = await readAudience(store, adminIds);
     const earliest = Math.min(...[...waiting.values()].map(({ createdAt }) => createdAt));
     while (mark < newest) {
       const { ids, upTo } = await store.posts.arrivedAfter(mark, Math.floor(earliest / 1000) - DAY_SECONDS);
       const some = ids.slice(0, POSTS);
-      for (const post of await store.posts.getMany(some)) alerts += await alert(post, now);
+      for (const post of await store.posts.getMany(some)) alerts += await alert(post, audience, now);
       mark = ids.length > POSTS ? (some.at(-1) ?? upTo) : upTo;
       await store.subscriptions.setAlerted(mark);
     }

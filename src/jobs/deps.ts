@@ -7,4 +7,6 @@ export interface JobDeps {
   readonly store: Store;
   readonly i18n: I18n;
   readonly log: Logger;
+  /** Users who may import and steer. */
+  readonly adminIds: ReadonlySet<number>;
 }

@@ -3,6 +3,7 @@ import { type Issue, isNews, issueOf } from '../digest/issue.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { readPrinted } from '../query/printed.ts';
 import type { StoredPost } from '../store/store.ts';
+import { leaveOut, readAudience } from '../store/visible.ts';
 import { issueView } from '../views/issue.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -22,17 +23,19 @@ interface News {
  * Settles every subscription whose moment has come: decides what is sent, and owes it. Gives how many it settled.
  * May be called late, twice, or by two processes: a slot is settled once.
  */
-export async function runDigests({ store, i18n, log }: JobDeps, now: number): Promise<number> {
+export async function runDigests({ store, i18n, log, adminIds }: JobDeps, now: number): Promise<number> {
   let settled = 0;
+  const audience = await readAudience(store, adminIds);
   for (;;) {
     const due = await store.subscriptions.due(now, BATCH);
     // Many ask for the same: what is new is looked up once a batch.
     const known = new Map<string, Promise<News>>();
     for (const subscription of due) {
       try {
-        const { query, seen } = subscription;
-        const key = `${seen} ${query}`;
-        const news = known.get(key) ?? arrivals(subscription);
+        const { query, seen, chatId } = subscription;
+        const hidden = audience.sources.filter((source) => !audience.has(source, chatId));
+        const key = JSON.stringify([seen, query, hidden]);
+        const news = known.get(key) ?? arrivals(subscription, hidden);
         known.set(key, news);
         if (await settle(subscription, await news)) settled += 1;
       } catch (error) {
@@ -44,8 +47,11 @@ export async function runDigests({ store, i18n, log }: JobDeps, now: number): Pr
   }
 
   /** Posts that fit and have not been covered, history among them where it has been imported. */
-  async function arrivals({ query, seen, createdAt }: Subscription): Promise<News> {
-    const wanted = readPrinted(query);
+  async function arrivals(
+    { query, seen, createdAt }: Subscription,
+    hidden: readonly string[],
+  ): Promise<News> {
+    const wanted = leaveOut(readPrinted(query), hidden);
     const posts: StoredPost[] = [];
     const newest = await store.posts.lastArrival();
     let upTo = seen;

@@ -5,6 +5,7 @@ import { quietAfter } from '../digest/replay-plan.ts';
 import { readProgress, readStep } from '../digest/replay-step.ts';
 import type { Translator } from '../i18n.ts';
 import { readPrinted } from '../query/printed.ts';
+import { visibleTo } from '../store/visible.ts';
 import type { View } from '../views/message.ts';
 import { progressView, stepView } from '../views/replay.ts';
 import { indexView } from '../views/replays.ts';
@@ -19,7 +20,7 @@ const RETRY = 60_000;
  * are taken the closing index. Gives how many it took. May be called late, twice, or by two processes: a step is
  * taken once.
  */
-export async function runReplays({ store, i18n, log }: JobDeps, now: number): Promise<number> {
+export async function runReplays({ store, i18n, log, adminIds }: JobDeps, now: number): Promise<number> {
   let taken = 0;
   for (;;) {
     const due = await store.replays.due(now, BATCH);
@@ -52,7 +53,7 @@ export async function runReplays({ store, i18n, log }: JobDeps, now: number): Pr
 
   async function viewOfStep(replay: Replay, t: Translator): Promise<View | null> {
     const { id, nextStep } = replay;
-    const content = await readStep(store, replay, nextStep);
+    const content = await readStep(await visibleTo(store, replay.chatId, adminIds), replay, nextStep);
     return content && stepView(content, 0, (page) => `rd:${id}:p:${nextStep}:${page}`, t);
   }
 

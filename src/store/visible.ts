@@ -45,10 +45,15 @@ export async function readAudience(
   };
 }
 
+/** The query for the posts of other sources than these alone. */
+export function leaveOut(query: Query, sources: readonly string[]): Query {
+  const terms = sources.map((name): Term => ({ type: 'source', name, negated: true }));
+  return { ...query, terms: [...query.terms, ...terms] };
+}
+
 function without(store: Store, hidden: ReadonlySet<string>): Store {
   const but = [...hidden];
-  const terms = but.map((name): Term => ({ type: 'source', name, negated: true }));
-  const narrowed = (query: Query): Query => ({ ...query, terms: [...query.terms, ...terms] });
+  const narrowed = (query: Query): Query => leaveOut(query, but);
   const isSeen = ({ source }: Pick<StoredPost, 'source'>): boolean => !hidden.has(source);
   const seen = <Post extends StoredPost>(post: Post | null): Post | null =>
     post && isSeen(post) ? post : null;

@@ -27,7 +27,8 @@ afterEach(async () => {
 });
 
 function depsOf({ store }: Chat): JobDeps {
-  return { store, i18n: loadI18n('locales'), log: createLog('silent', process.stderr, null) };
+  const log = createLog('silent', process.stderr, null);
+  return { store, i18n: loadI18n('locales'), log, adminIds: new Set() };
 }
 
 let arrived = 0;

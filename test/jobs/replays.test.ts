@@ -23,6 +23,7 @@ const PRIVATE = 7;
 const FORUM = -1_001_234_567_890;
 const i18n = loadI18n('locales');
 const log = pino({ level: 'silent' });
+const adminIds: ReadonlySet<number> = new Set();
 
 /** A message as it arrived. */
 interface Sent {
@@ -104,7 +105,7 @@ async function openDesk(posts = somePosts(5)): Promise<Desk> {
       });
     },
     async beat(now) {
-      const taken = await runReplays({ store: desk.store, i18n, log }, now);
+      const taken = await runReplays({ store: desk.store, i18n, log, adminIds }, now);
       await desk.deliver(now);
       return taken;
     },
@@ -217,7 +218,7 @@ describe('a replay', () => {
     await desk.begin({ progressMessageId: 50 });
     await desk.beat(START);
     // Killed after the step was owed and before it was sent.
-    await runReplays({ store: desk.store, i18n, log }, START + HOUR);
+    await runReplays({ store: desk.store, i18n, log, adminIds }, START + HOUR);
     desk.store = await desk.reopen();
     for (let hour = 1; hour < 7; hour++) await desk.beat(START + hour * HOUR);
     expect(stepsIn(desk.texts())).toEqual(['1', '2', '3', '4', '5']);
@@ -230,7 +231,7 @@ describe('a replay', () => {
     for (let hour = 0; hour < 8; hour++) {
       const now = START + hour * HOUR;
       const runs = [desk.store, other, desk.store, other].map((store) =>
-        runReplays({ store, i18n, log }, now),
+        runReplays({ store, i18n, log, adminIds }, now),
       );
       const taken = (await Promise.all(runs)).reduce((sum, count) => sum + count, 0);
       expect(taken).toBeLessThanOrEqual(1);
@@ -244,7 +245,7 @@ describe('a replay', () => {
     const desk = await openDesk();
     await desk.begin();
     for (let hour = 0; hour < 5; hour++)
-      await runReplays({ store: desk.store, i18n, log }, START + hour * HOUR);
+      await runReplays({ store: desk.store, i18n, log, adminIds }, START + hour * HOUR);
     await desk.deliver(START + 5 * HOUR);
     expect(stepsIn(desk.texts())).toEqual(['1']);
   });
@@ -264,7 +265,7 @@ describe('a replay', () => {
     await desk.begin();
     const { id } = await desk.begin({ chatId: FORUM, threadId: 12 });
     await desk.store.chats.gone(PRIVATE, 'blocked');
-    expect(await runReplays({ store: desk.store, i18n, log }, START)).toBe(1);
+    expect(await runReplays({ store: desk.store, i18n, log, adminIds }, START)).toBe(1);
     const [delivery] = await desk.store.outbox.claim('test', START, 1, START + 1);
     if (!delivery) throw new Error('nothing is owed');
     await desk.store.outbox.record([{ delivery, outcome: { type: 'topic', reason: 'topic-closed' } }], START);

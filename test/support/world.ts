@@ -49,7 +49,7 @@ function worldOf(store: Store, twin: () => Promise<World>, close: () => Promise<
   let messages = 0;
   return {
     store,
-    deps: { store, i18n: loadI18n('locales'), log: pino({ level: 'silent' }) },
+    deps: { store, i18n: loadI18n('locales'), log: pino({ level: 'silent' }), adminIds: new Set() },
     at: (time) => Date.parse(time),
     subscribe(now, more = {}) {
       const schedule = more.schedule ?? { type: 'times', days: [1, 2, 3, 4, 5, 6, 7], times: ['08:30'] };
