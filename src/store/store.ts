@@ -6,6 +6,7 @@ import type { AddressStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
 import type { ForwardStore, NoticeStore, OperationsStore, Removal, WatchStore } from './operators.ts';
+import type { EditStore, PassedStore, PlaceStore, RouteStore } from './routes.ts';
 import type { Stats } from './stats.ts';
 import type { UpdateStore } from './updates.ts';
 
@@ -236,6 +237,10 @@ export interface Store {
   readonly replays: ReplayStore;
   readonly sources: SourceStore;
   readonly albums: AlbumStore;
+  readonly routes: RouteStore;
+  readonly passed: PassedStore;
+  readonly edits: EditStore;
+  readonly places: PlaceStore;
   readonly forwards: ForwardStore;
   readonly watches: WatchStore;
   readonly notices: NoticeStore;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PauseReason } from '../../digest/subscription.ts';
+import { createRouteLife } from './route-life.ts';
 
 /** The next number of a change to what stands in wait for posts. */
 export function createChangeCounter(db: Database): () => number {
@@ -33,6 +34,7 @@ export function createChatLife(db: Database) {
   const inTopic = db.prepare<[number, number | null], { id: number }>(
     "SELECT id FROM subscriptions WHERE chat_id = ? AND thread_id IS ? AND state = 'active'",
   );
+  const routes = createRouteLife(db, changed);
   const rename = [
     'INSERT OR IGNORE INTO chats (id, language, time_zone, read_up_to) SELECT @to, language, time_zone, read_up_to FROM chats WHERE id = @from',
     'DELETE FROM chats WHERE id = @from',
@@ -50,21 +52,25 @@ export function createChatLife(db: Database) {
       setGone.run(reason, chatId);
       park.run(chatId);
       for (const { id } of active.all(chatId, 'active')) rest.run(changed(), id);
+      routes.gone(chatId);
     },
     returned(chatId: number, now: number): boolean {
       if ((isGone.get(chatId)?.gone ?? null) === null) return false;
       setGone.run(null, chatId);
       unpark.run({ chat: chatId, now });
       for (const { id } of active.all(chatId, 'gone')) wake.run(changed(), now, id);
+      routes.returned(chatId);
       return true;
     },
     migrate(from: number, to: number): void {
       for (const statement of rename) statement.run({ from, to });
       for (const { id } of active.all(to, 'active'))
         db.prepare('UPDATE subscriptions SET changed = ? WHERE id = ?').run(changed(), id);
+      routes.migrate(from, to);
     },
     closeTopic(chatId: number, threadId: number | null, reason: PauseReason): void {
       for (const { id } of inTopic.all(chatId, threadId)) pause.run(reason, changed(), id);
+      routes.closeTopic(chatId, threadId, reason);
     },
   };
 }

@@ -7,6 +7,7 @@ import { createAddressStore } from './addresses.ts';
 import { createAlbumStore } from './albums.ts';
 import { createChatStore } from './chats.ts';
 import { createDraftStore } from './drafts.ts';
+import { createEditStore } from './edits.ts';
 import { createFacetStore } from './facets.ts';
 import { createForwardStore } from './forwards.ts';
 import { createImportStore } from './imports.ts';
@@ -17,9 +18,12 @@ import { migrate, readMigrations, schemaVersion } from './migrate.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOperationsStore } from './operations.ts';
 import { createOutboxStore } from './outbox.ts';
+import { createPassedStore } from './passed.ts';
+import { createPlaceStore } from './places.ts';
 import { createPostStore } from './posts.ts';
 import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
+import { createRouteStore } from './routes.ts';
 import { createSourceStore } from './sources.ts';
 import { createStats } from './stats.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
@@ -57,6 +61,10 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     drafts: createDraftStore(db),
     sources,
     albums: createAlbumStore(db),
+    routes: createRouteStore(db),
+    passed: createPassedStore(db),
+    edits: createEditStore(db),
+    places: createPlaceStore(db),
     forwards: createForwardStore(db),
     watches: createWatchStore(db, sources),
     notices: createNoticeStore(db),

@@ -63,7 +63,7 @@ export function createOwe(db: Database): (deliveries: readonly NewDelivery[], no
 /** What is owed, and what came of it. */
 export function createOutboxStore(db: Database): OutboxStore {
   const owe = createOwe(db);
-  const ledger = createLedger(db);
+  const ledger = createLedger(db, owe);
   const life = createChatLife(db);
   const take = (which: string) =>
     db
@@ -130,7 +130,8 @@ export function createOutboxStore(db: Database): OutboxStore {
     switch (outcome.type) {
       case 'sent': {
         const messageIds = [...delivery.messageIds, ...outcome.messageIds];
-        if (over) ledger.sent(purpose, messageIds, now);
+        const { as = 'message' } = outcome;
+        if (over) ledger.sent(purpose, { messageIds, as, now });
         else progress.run(part + 1, JSON.stringify(messageIds), id);
         leave(chat, outcome.readyAt);
         break;

@@ -11,7 +11,8 @@ import type { Settlement, SubscriptionStore } from '../deliveries.ts';
 import { createChangeCounter } from './chat-life.ts';
 import { createOwe } from './outbox.ts';
 
-interface Row {
+/** A row of subscriptions. */
+export interface SubscriptionRow {
   readonly id: number;
   readonly chat_id: number;
   readonly thread_id: number | null;
@@ -74,9 +75,11 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const update = db.prepare(
     `UPDATE subscriptions SET changed = @changed, ${CHOSEN.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
   );
-  const byId = db.prepare<[number], Row>('SELECT * FROM subscriptions WHERE id = ?');
-  const byChat = db.prepare<[number], Row>('SELECT * FROM subscriptions WHERE chat_id = ? ORDER BY id');
-  const byDue = db.prepare<[number, number], Row>(
+  const byId = db.prepare<[number], SubscriptionRow>('SELECT * FROM subscriptions WHERE id = ?');
+  const byChat = db.prepare<[number], SubscriptionRow>(
+    'SELECT * FROM subscriptions WHERE chat_id = ? ORDER BY id',
+  );
+  const byDue = db.prepare<[number, number], SubscriptionRow>(
     "SELECT * FROM subscriptions WHERE due_at <= ? AND state = 'active' ORDER BY due_at LIMIT ?",
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
@@ -104,7 +107,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const hold = db.prepare('UPDATE subscriptions SET due_at = ? WHERE id = ? AND due_at IS NULL');
   const mark = db.prepare<[], { value: number }>("SELECT value FROM counters WHERE name = 'alerted'");
   const setMark = db.prepare("UPDATE counters SET value = max(value, ?) WHERE name = 'alerted'");
-  const changes = db.prepare<[number, number], Row>(
+  const changes = db.prepare<[number, number], SubscriptionRow>(
     'SELECT * FROM subscriptions WHERE changed > ? ORDER BY changed LIMIT ?',
   );
   const deletions = db.prepare<[number, number], { changed: number; id: number }>(
@@ -119,7 +122,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
          WHERE subscription_id = @id AND at < @before ORDER BY post_id DESC LIMIT @limit)
      ) ORDER BY slot DESC LIMIT @limit`,
   );
-  const untold = db.prepare<[number], Row>(
+  const untold = db.prepare<[number], SubscriptionRow>(
     'UPDATE subscriptions SET told = 1 WHERE id IN (SELECT id FROM subscriptions WHERE told = 0 LIMIT ?) RETURNING *',
   );
   const sentTo = db.prepare<[{ chat: number; above: number }], { id: number }>(
@@ -174,7 +177,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
             seen: newest.get()?.id ?? 0,
             changed: changed(),
           });
-          return toSubscription(byId.get(id) as Row);
+          return toSubscription(byId.get(id) as SubscriptionRow);
         })
         .immediate();
     },
@@ -191,7 +194,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
           const row = byId.get(id);
           if (!row) return null;
           update.run({ ...toColumns({ ...toSubscription(row), ...changes }), id, changed: changed() });
-          return toSubscription(byId.get(id) as Row);
+          return toSubscription(byId.get(id) as SubscriptionRow);
         })
         .immediate();
     },
@@ -278,7 +281,8 @@ function toColumns(chosen: Chosen): Record<string, string | number | null> {
   };
 }
 
-function toSubscription(row: Row): Subscription {
+/** The subscription that a row holds. */
+export function toSubscription(row: SubscriptionRow): Subscription {
   return {
     id: row.id,
     chatId: row.chat_id,
