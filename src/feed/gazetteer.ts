@@ -104,7 +104,7 @@ function regionsOfTheWorld(): string[] {
 /** `Myanmar (Burma)` is both; `&` is and; `St.` is Saint. */
 function variants(name: string): string[] {
   const inner = name.match(/\(([^)]+)\)/)?.[1] ?? '';
-  return [name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
+  return [name, name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
     .filter((each) => each !== '')
     .flatMap((each) => [each, each.replaceAll('&', 'and').replace(/^St\.? /, 'Saint ')]);
 }

@@ -16,7 +16,7 @@ export interface Token {
 
 /** Initials (`С.В.`, `U.S.`), short forms with their point, words with what is within them, dashes, any other mark. */
 const TOKEN =
-  /(?:\p{Lu}\.[-‐‑]?){1,8}|(?:Yu|Ya|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Ma|Md|St|Юл|Дж|Дз)\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼʻ‘][\p{L}\p{M}]+)*['’]?|[-‐‑–—]|\S/gu;
+  /(?:\p{Lu}\.[-‐‑]?){1,8}|(?:Yu|Ya|Ye|Yo|Kh|Zh|Ts|Ch|Sh|Ma|Md|[Ss]t|Юл|Дж|Дз)\.|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼʻ‘][\p{L}\p{M}]+)*['’]?|[-‐‑–—]|\S/gu;
 const RUSSIAN_CASE =
   /(?:ями|ами|ыми|ими|ого|его|ому|ему|ой|ей|ом|ем|ью|ах|ях|ых|их|ым|им|ая|яя|ую|юю|ый|ий|ое|ые|ие|ов|ев|[аяуюеиыоьй])$/;
 

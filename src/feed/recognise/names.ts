@@ -1,6 +1,6 @@
 import { adjectiveAt, countryAt, organisationAt } from '../gazetteer.ts';
 import { russianStem, type Token } from '../tokens.ts';
-import { headOf, isOfficeWord, isRank } from './offices.ts';
+import { headOf, isOfficeWord, isRank } from './office-words.ts';
 
 /** Where a name stands: its first token and the one after its last. */
 export interface NameSpan {

@@ -1,4 +1,4 @@
-import type { Case } from './offices.ts';
+import type { Case } from './office-words.ts';
 
 const CONSONANT = 'бвгджзклмнпрстфхцчшщ';
 const after = (ending: string): RegExp => new RegExp(`(?<=[${CONSONANT}])${ending}$`, 'u');

@@ -1,127 +1,191 @@
-import { russianStem, type Token } from '../tokens.ts';
+import { adjectiveAt, countryAt, organisationAt, regionAt } from '../gazetteer.ts';
+import type { Token } from '../tokens.ts';
+import { nameAt } from './names.ts';
+import { ACCREDITED, type Head, headOf, isLink, isOfficeWord, isRank } from './office-words.ts';
 
-/** The grammatical case in which a Russian text puts a name; other languages have none. */
-export type Case = 'nominative' | 'genitive' | 'dative' | 'instrumental' | 'prepositional';
-
-/** A word that makes its holder an official. */
-export interface Head {
-  readonly plural: boolean;
-  readonly case: Case;
+/** An office as it stands: where it begins and ends, and whose it is. */
+export interface Office {
+  readonly head: Head;
+  readonly start: number;
+  readonly end: number;
+  /** Several where it is in the plural. */
+  readonly homes: readonly string[];
 }
 
-/** Words as their tokens have them: Russian ones without the endings of their cases. */
-const set = (words: string): ReadonlySet<string> =>
-  new Set(
-    words
-      .trim()
-      .split(/\s+/)
-      .map((word) => (/[а-я]/.test(word) ? russianStem(word) : word)),
-  );
-
-/** Words that name an office by themselves, folded. */
-const HEADS = set(`
-  minister president presidenta premier secgen fm pm eam ambassador secretary chancellor king queen prince princess emir amir sultan pope
-  patriarch envoy representative speaker chairman chairwoman chairperson chair director governor commissioner
-  consul mayor adviser advisor d'affaires spokesperson spokeswoman spokesman counterpart colleague head leader coordinator diplomat councilor councillor counsellor
-  ministre presidente canciller ministro ministra chancelier embajador embajadora ambassadeur ambassadrice
-`);
-const PLURAL_HEADS = set(`
-  ministers presidents premiers fms ambassadors secretaries chancellors speakers envoys representatives leaders heads
-  counterparts chairmen spokespersons
-`);
-
-const RUSSIAN_HEADS = set(`
-  министр президент премьер посол посла глава председатель секретарь госсекретарь спикер представитель спецпредставитель
-  посланник спецпосланник канцлер директор генсек король королева принц принцесса эмир султан заместитель замминистра
-  замглавы руководитель советник губернатор патриарх комиссар координатор постпред коллега лидер начальник
-`);
-/** Ranks and courtesies: they stand before a name and are no part of it. */
-const RANKS = set(`
-  dr mr mrs ms miss madam sir lord dame baroness sheikh shaikh sheikha general marshal colonel admiral
-  lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri cardinal samdech thipadei techo
-  archbishop ayatollah senator shri smt h.e. h.h. h.m. h.r.h. he hh hm hrh
-  шейх генерал маршал господин товарищ доктор профессор
-`);
-/** Words of offices, departments and bodies, which are no part of a name. */
-const OFFICE_WORDS = set(`
-  deputy prime vice first second third acting interim caretaker outgoing former foreign external internal interior home
-  affairs international cooperation operation regional integration trade economic economy economics development
-  defence defense finance financial treasury energy justice security council relations european commonwealth state
-  states special general plenipotentiary extraordinary union federal permanent resident central committee communist
-  party supreme national people peoples assembly parliament parliamentary senate house representatives chamber deputies
-  congress duma majlis mazhilis diet bundestag cabinet his her their excellency majesty highness royal republic kingdom
-  federation government ministry ministerial department senior official officials chief high crown grand charge
-  policy political diplomatic diaspora abroad overseas community nationals immigration migration emigrants expatriates tourism culture cultural education
-  science scientific technology technological innovation digital transformation communications information media
-  transport transportation infrastructure construction housing industry industrial commerce commercial agriculture
-  agricultural food rural fisheries forestry environment environmental ecology climate change natural resources water
-  health sport sports youth women family children labour labor employment social protection welfare planning
-  investment investments budget revenue taxation oil gas petroleum nuclear atomic mines mining mineral religious
-  religion worship emergency emergencies situations public administration legal law human humanitarian rights strategic
-  strategy reform europe africa asia eurasia middle east north south west americas latin consular secretariat
-  commission executive board bureau political politburo workers labour bank fund organization organisation agency
-  union league confederation bloc alliance eurasian presidential administration office plenary standing select co elect designate
-  etrangeres affaires relaciones exteriores asuntos culto republica republique gobierno gouvernement
-
-  иностранный дело внешний внутренний сношение связь торговля экономика экономический оборона развитие международный
-  сотрудничество государство государственный правительство совет безопасность первый второй вице министерство мид
-  генеральный специальный постоянный чрезвычайный полномочный верховный официальный евразийский европейский интеграция
-  кооперация народный национальный собрание парламент сенат палата дума федерация федеральный кабинет администрация
-  комитет комиссия центральный исполнительный коммунистический партия ассамблея организация союз лига департамент
-  политический политбюро бюро служба разведка республика королевство
-`);
-/** Small words within an office, in small letters: capitalised they may be a name (`To Lam`). */
-const LINKS = set('and of the for to in et des de du la le les los las del y &');
-/** After these a country is where an envoy is sent, or what about. */
-export const ACCREDITED = set('to for in on at при в во по');
-/** Endings of words that go on with a Russian office: `министр иностранных дел и торговли`. */
-const RUSSIAN_DEPARTMENT =
-  /^(?:[а-я]{2,}(?:ых|их|ого|его|ой|ей|ии|ия|ств[ао]|ости|ов|ев|ам|ям|[ыияа])|дел|и|по|при)$/;
-
-/** The office a token names, else null. */
-export function headOf(token: Token | undefined): Head | null {
-  if (!token) return null;
-  if (HEADS.has(token.key)) return { plural: false, case: 'nominative' };
-  if (PLURAL_HEADS.has(token.key)) return { plural: true, case: 'nominative' };
-  if (!RUSSIAN_HEADS.has(token.key)) return null;
-  const ending = token.text.toLowerCase().replaceAll('ё', 'е').slice(token.key.length);
-  return headByEnding(ending, /^(?:(?:зам)?глав|коллег)$/.test(token.key));
+/** An office that is being read, word by word. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly head: Head;
+  readonly russian: boolean;
+  readonly homes: string[];
+  /** The small word that a country may follow: `of`. */
+  link: string;
+  /** `of` was read, and no country yet: a department may follow. */
+  department: boolean;
 }
 
-/** `feminine`: глава, коллега. Null for what only looks alike: главный. */
-function headByEnding(ending: string, feminine: boolean): Head | null {
-  const plural = /^(?:ов|ев|ами|ями|ы|и)$/.test(ending) && !feminine;
-  if (feminine) {
-    const byEnding: Record<string, Case> = {
-      а: 'nominative',
-      ы: 'genitive',
-      и: 'genitive',
-      у: 'genitive',
-      е: 'dative',
-      ой: 'instrumental',
-    };
-    const found = byEnding[ending];
-    return found ? { plural: false, case: found } : null;
+/** How many tokens go on with an office in one way: 0 for none, null where it ends for good. */
+type Step = (reading: Reading, at: number) => number | null;
+
+/** The office at a token; of Премьер-министром the last part has the case. */
+export function headAt(tokens: readonly Token[], at: number): Head | null {
+  const head = headOf(tokens[at]);
+  const joined = head && tokens[at + 1]?.glued && tokens[at + 1]?.key === '-' && tokens[at + 2]?.glued;
+  return (joined ? headOf(tokens[at + 2]) : null) ?? head;
+}
+
+/** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
+export function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
+  const before = countryBefore(tokens, at);
+  const russian = /[а-я]/.test(tokens[at]?.key ?? '');
+  const reading: Reading = { tokens, head, russian, homes: [], link: '', department: false };
+  let end = at + 1;
+  for (let length = 1; length > 0 && end < tokens.length; end += length) length = goOn(reading, end);
+  const homes = reading.homes.length > 0 || !before ? reading.homes : [before.code];
+  return { head, start: before?.start ?? at, end, homes };
+}
+
+function goOn(reading: Reading, at: number): number {
+  for (const step of STEPS) {
+    const length = step(reading, at);
+    if (length !== 0) return length ?? 0;
   }
-  if (/^(?:а|я|ов|ев|ей)$/.test(ending)) return { plural: plural || ending === 'ей', case: 'genitive' };
-  if (/^[ую]$/.test(ending)) return { plural, case: 'dative' };
-  if (/^(?:ом|ем|ами|ями)$/.test(ending)) return { plural, case: 'instrumental' };
-  if (ending === 'е') return { plural, case: 'prepositional' };
-  return /^(?:|ь|ы|и)$/.test(ending) ? { plural, case: 'nominative' } : null;
+  return 0;
 }
 
-/** Whether a token is a rank or a courtesy before a name. In capitals alone: HE, HRH. */
-export const isRank = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  RANKS.has(token.key) &&
-  (token.capital || /[а-я]/.test(token.key)) &&
-  (!/^h[emh]$/.test(token.key) || token.text === token.text.toUpperCase());
+/** `of Indonesia`, `of the Chinese Government`; a country where an envoy is sent is not his. */
+const country: Step = (reading, at) => {
+  const { tokens, russian, link, head, homes } = reading;
+  const named = countryAt(tokens, at) ?? (link === 'of' && !russian ? adjectiveAt(tokens, at) : null);
+  if (!named || !(russian || link !== '')) return 0;
+  homes.push(named.code);
+  reading.department = false;
+  if (!head.plural) reading.link = '';
+  return named.length;
+};
 
-/** Whether a token goes on with an office that has begun. */
-export const isOfficeWord = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  (OFFICE_WORDS.has(token.key) ||
-    (!token.capital && (isLink(token) || RUSSIAN_DEPARTMENT.test(token.text.toLowerCase()))));
+const organisation: Step = (reading, at) => {
+  const length = organisationAt(reading.tokens, at)?.length ?? 0;
+  if (length > 0) reading.link = '';
+  return length;
+};
 
-/** Whether a token is a small word within an office. */
-export const isLink = (token: Token | undefined): boolean => token !== undefined && LINKS.has(token.text);
+/** `and`: on to more offices or, of several, more countries; `President of Russia and …` ends here. */
+const conjunction: Step = ({ tokens, head, homes }, at) => {
+  if (!/^(?:and|et|и|y|&)$/.test(tokens[at]?.text ?? '')) return 0;
+  return homes.length > 0 && !head.plural && !isOfficeStart(tokens, at + 1) ? null : 1;
+};
+
+const link: Step = (reading, at) => {
+  const token = reading.tokens[at];
+  if (!isLink(token) || ACCREDITED.has(token?.text ?? '')) return 0;
+  if (ARTICLE.test(token?.text ?? '')) return 1;
+  reading.link = token?.text ?? '';
+  reading.department ||= reading.homes.length === 0;
+  return 1;
+};
+
+/** `to Laos`, `for Syria`, `in Moscow`: where an envoy is sent, or what for; `from Laos` is his country. */
+const posting: Step = (reading, at) => {
+  const { tokens, russian, homes } = reading;
+  const word = tokens[at]?.text ?? '';
+  if (!ACCREDITED.has(word) && word !== 'from') return 0;
+  const next = tokens[at + 1]?.key === 'the' ? at + 2 : at + 1;
+  const there = countryAt(tokens, next);
+  const length = there?.length ?? postingAt(tokens, next, russian);
+  if (length === 0 && word !== 'for') return null;
+  if (there && word === 'from') homes.push(there.code);
+  if (length > 0) return next - at + length;
+  reading.department ||= homes.length === 0;
+  return 1;
+};
+
+const officeWord: Step = (reading, at) => {
+  const { tokens } = reading;
+  const token = tokens[at] as Token;
+  // `Minister of Industry Sultan Al Jaber`: a title that is a given name as well.
+  if (/^(?:sultan|amir)$/.test(token.key) && tokens[at + 1]?.text !== 'of' && nameAt(tokens, at + 1, false))
+    return null;
+  if (!headOf(token) && !isOfficeWord(token) && !(isRank(token) && headOf(tokens[at + 1]))) return 0;
+  reading.link = '';
+  return 1;
+};
+
+/** `Deputy Prime Minister – Minister`, `Ambassador-at-Large`, `Ministers of Laos, Cambodia and Viet Nam`. */
+const mark: Step = (reading, at) => {
+  const { tokens, head, homes, department } = reading;
+  const token = tokens[at];
+  if (token?.key === '-' && token.glued && tokens[at + 1]?.text === 'at' && tokens[at + 2]?.key === '-')
+    return 4;
+  const comma = token?.text === ',';
+  if (!comma && token?.key !== '-') return 0;
+  const next = tokens[at + 1]?.text === 'the' ? at + 2 : at + 1;
+  if (comma && (homes.length === 0 || head.plural) && countryAt(tokens, next)) {
+    reading.link = ',';
+    return 1;
+  }
+  if (!isOfficeStart(tokens, at + 1) && !(comma && department && ofCountryAhead(tokens, at + 1))) return null;
+  reading.link = '';
+  return 1;
+};
+
+/** Words of a department that is not known; and no name follows `of`, as in `President of Interpol`. */
+const unknown: Step = (reading, at) => {
+  const { tokens, homes, department } = reading;
+  const more = department && homes.length === 0 ? departmentAt(tokens, at) : 0;
+  const body = tokens[at]?.capital && OF.test(tokens[at - 1]?.text ?? '') ? 1 : 0;
+  if (more + body > 0) reading.link = '';
+  return more || body;
+};
+
+const STEPS: readonly Step[] = [country, organisation, conjunction, link, posting, officeWord, mark, unknown];
+const ARTICLE = /^(?:the|la|le|los|las)$/;
+const OF = /^(?:of|for|the|de|du|del)$/;
+
+const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
+  !isLink(tokens[at]) &&
+  (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
+
+/** The tokens of an organisation, a part of the world, a department, or a town before the name. */
+function postingAt(tokens: readonly Token[], at: number, russian: boolean): number {
+  const body = organisationAt(tokens, at) ?? regionAt(tokens, at);
+  if (body) return body.length;
+  const department = departmentAt(tokens, at);
+  if (department > 0) return department;
+  if (russian && !tokens[at]?.capital && isOfficeWord(tokens[at])) return 1;
+  return tokens[at]?.capital && nameAt(tokens, at + 1, true) ? 1 : 0;
+}
+
+/** The tokens of an unknown department: up to a word of offices (`Korean Peninsula Affairs`), or `of` a country ahead. */
+function departmentAt(tokens: readonly Token[], at: number): number {
+  for (let length = 1; length <= 3 && tokens[at + length - 1]?.capital; length += 1) {
+    const next = tokens[at + length];
+    if (next?.capital && isOfficeWord(next) && !headOf(next)) return length;
+  }
+  return ofCountryAhead(tokens, at) ? 1 : 0;
+}
+
+/** Whether only the words of a department stand between here and `of` a country that a name follows. */
+function ofCountryAhead(tokens: readonly Token[], at: number): boolean {
+  if (!tokens[at]?.capital) return false;
+  for (let index = at; index < Math.min(tokens.length, at + 14); index += 1) {
+    const token = tokens[index] as Token;
+    const named = OF.test(tokens[index - 1]?.text ?? '') ? countryAt(tokens, index) : null;
+    if (named) return nameAt(tokens, index + named.length, true) !== null;
+    if (headOf(token)) return false;
+    if (!token.capital && !isLink(token) && token.text !== ',' && token.key !== '-') return false;
+  }
+  return false;
+}
+
+/** `Russia’s Foreign Minister`, `Russian Foreign Minister`, `Laos Prime Minister`: the country right before an office. */
+function countryBefore(tokens: readonly Token[], at: number): { code: string; start: number } | null {
+  let index = at - 1;
+  while ((isOfficeWord(tokens[index]) || tokens[index]?.key === '-') && !isLink(tokens[index])) index -= 1;
+  for (let length = 1; length <= 6 && length <= index + 1; length += 1) {
+    const start = index - length + 1;
+    const named = countryAt(tokens, start) ?? adjectiveAt(tokens, start);
+    if (named?.length === length) return { code: named.code, start };
+  }
+  return null;
+}

@@ -2,7 +2,7 @@ import { adjectiveAt, countryAt, flagCodes, organisationAt, organisationOf, regi
 import type { Officials } from '../post.ts';
 import type { Token } from '../tokens.ts';
 import { homeOf } from './homes.ts';
-import { isOfficeWord } from './offices.ts';
+import { isOfficeWord } from './office-words.ts';
 import type { Headline, Opening } from './opening.ts';
 import type { People } from './people.ts';
 import { partsOfPairTag } from './tags.ts';

@@ -1,10 +1,11 @@
-import { adjectiveAt, countryAt, organisationAt, regionAt } from '../gazetteer.ts';
+import { countryAt } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
 import { type Token, withoutPossessive } from '../tokens.ts';
 import { keyOfOfficial, longestOf } from './homes.ts';
 import { type NameSpan, nameAt } from './names.ts';
 import { nominative } from './nominative.ts';
-import { ACCREDITED, type Case, type Head, headOf, isLink, isOfficeWord, isRank } from './offices.ts';
+import { type Case, isOfficeWord, isRank } from './office-words.ts';
+import { headAt, type Office, readOffice } from './offices.ts';
 import type { Headline } from './opening.ts';
 
 /** An official of a headline: the name in the nominative, and the country named with it. */
@@ -20,14 +21,6 @@ export interface People {
   readonly homes: readonly string[];
   /** Tokens that belong to an office or a name. */
   readonly taken: ReadonlySet<number>;
-}
-
-/** An office as it stands: where it ends, and whose it is. */
-interface Office {
-  readonly head: Head;
-  readonly start: number;
-  readonly end: number;
-  readonly homes: readonly string[];
 }
 
 interface Found {
@@ -99,13 +92,6 @@ function written(text: string, tokens: readonly Token[], { start, end }: NameSpa
     .replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, '');
 }
 
-/** The office at a token; of Премьер-министром the last part has the case. */
-function headAt(tokens: readonly Token[], at: number): Head | null {
-  const head = headOf(tokens[at]);
-  const joined = head && tokens[at + 1]?.glued && tokens[at + 1]?.key === '-' && tokens[at + 2]?.glued;
-  return (joined ? headOf(tokens[at + 2]) : null) ?? head;
-}
-
 /** Somebody named with a rank, with initials as Russian texts do, or known from elsewhere. */
 function withoutOffice(
   text: string,
@@ -142,138 +128,6 @@ function caseAt(tokens: readonly Token[], at: number, last: Found | undefined): 
   const before = tokens[at - 1]?.text ?? '';
   if (/^(?:и|,)$/u.test(before) && last?.span.end === at - 1) return last.case;
   return CASES.find(([word]) => word.test(before))?.[1] ?? 'nominative';
-}
-
-/** Titles that are given names as well: `Minister of Industry Sultan Al Jaber`. */
-const GIVEN = new Set(['sultan', 'amir']);
-const OF = /^(?:of|for|the|de|du|del)$/;
-
-/** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
-function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
-  const first = countryBefore(tokens, at);
-  const homes: string[] = [];
-  const russian = /[а-я]/.test(tokens[at]?.key ?? '');
-  let end = at + 1;
-  let link = '';
-  let department = false;
-  while (end < tokens.length) {
-    const token = tokens[end] as Token;
-    const country = countryAt(tokens, end) ?? (link === 'of' && !russian ? adjectiveAt(tokens, end) : null);
-    if (country && (russian || link !== '')) {
-      if (!ACCREDITED.has(link)) homes.push(country.code);
-      end += country.length;
-      department = false;
-      if (!head.plural) link = '';
-      continue;
-    }
-    const organisation = organisationAt(tokens, end);
-    if (organisation) {
-      end += organisation.length;
-      link = '';
-      continue;
-    }
-    if (isLink(token)) {
-      // `Presidents of Russia and Laos`, but `President of Russia and Prime Minister of Laos`.
-      if (/^(?:and|et|и|y|&)$/.test(token.text)) {
-        if (homes.length > 0 && !isOfficeStart(tokens, end + 1) && !head.plural) break;
-      } else if (!/^(?:the|la|le|los|las)$/.test(token.text)) {
-        link = token.text;
-        department ||= homes.length === 0;
-      }
-      end += 1;
-      continue;
-    }
-    if (ACCREDITED.has(token.text) || token.text === 'from') {
-      const there = countryAt(tokens, end + 1);
-      const length = there?.length ?? lengthOfPost(tokens, end + 1, russian);
-      if (length === 0) break;
-      if (there && token.text === 'from') homes.push(there.code);
-      end += 1 + length;
-      continue;
-    }
-    if (GIVEN.has(token.key) && tokens[end + 1]?.text !== 'of' && nameAt(tokens, end + 1, false)) break;
-    if (headOf(token) || isOfficeWord(token) || (isRank(token) && headOf(tokens[end + 1]))) {
-      end += 1;
-      link = '';
-      continue;
-    }
-    // Ambassador-at-Large.
-    if (token.key === '-' && token.glued && tokens[end + 1]?.text === 'at' && tokens[end + 2]?.key === '-') {
-      end += 4;
-      continue;
-    }
-    if (token.text === ',' || token.key === '-') {
-      const goesOn =
-        isOfficeStart(tokens, end + 1) ||
-        (department && token.text === ',' && ofCountryAhead(tokens, end + 1));
-      const state =
-        token.text === ',' &&
-        (homes.length === 0 || head.plural) &&
-        countryAt(tokens, tokens[end + 1]?.text === 'the' ? end + 2 : end + 1);
-      if (!goesOn && !state) break;
-      link = state ? ',' : '';
-      end += 1;
-      continue;
-    }
-    const more = department && homes.length === 0 ? departmentAt(tokens, end) : 0;
-    // No name follows `of`: some body does that is not known, as in `President of Interpol`.
-    const body = token.capital && OF.test(tokens[end - 1]?.text ?? '') ? 1 : 0;
-    if (more + body === 0) break;
-    end += more || body;
-    link = '';
-  }
-  return { head, start: first?.start ?? at, end, homes: homes.length > 0 || !first ? homes : [first.code] };
-}
-
-const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at] !== undefined &&
-  !isLink(tokens[at]) &&
-  (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
-
-/** Where an envoy is sent, or what for: an organisation, a department, a town before the name. */
-function lengthOfPost(tokens: readonly Token[], at: number, russian: boolean): number {
-  const body = organisationAt(tokens, at) ?? regionAt(tokens, at);
-  if (body) return body.length;
-  const department = departmentAt(tokens, at);
-  if (department > 0) return department;
-  if (russian && !tokens[at]?.capital && isOfficeWord(tokens[at])) return 1;
-  return tokens[at]?.capital && nameAt(tokens, at + 1, true) ? 1 : 0;
-}
-
-/** The tokens of an unknown department: up to a word of offices (`Korean Peninsula Affairs`), or `of` a country ahead. */
-function departmentAt(tokens: readonly Token[], at: number): number {
-  for (let length = 1; length <= 3 && tokens[at + length - 1]?.capital; length += 1) {
-    if (isOfficeWord(tokens[at + length]) && tokens[at + length]?.capital && !headOf(tokens[at + length]))
-      return length;
-  }
-  return ofCountryAhead(tokens, at) ? 1 : 0;
-}
-
-/** Whether only the words of a department stand between here and `of` a country that a name follows. */
-function ofCountryAhead(tokens: readonly Token[], at: number): boolean {
-  if (!tokens[at]?.capital) return false;
-  for (let index = at; index < Math.min(tokens.length, at + 14); index += 1) {
-    const token = tokens[index] as Token;
-    const country = countryAt(tokens, index);
-    if (country && /^(?:of|the|de|du|del)$/.test(tokens[index - 1]?.text ?? ''))
-      return nameAt(tokens, index + country.length, true) !== null;
-    if (headOf(token)) return false;
-    if (!token.capital && !isLink(token) && token.text !== ',' && token.key !== '-') return false;
-  }
-  return false;
-}
-
-/** `Russia’s Foreign Minister`, `Russian Foreign Minister`, `Laos Prime Minister`: the country right before an office. */
-function countryBefore(tokens: readonly Token[], at: number): { code: string; start: number } | null {
-  let index = at - 1;
-  while (index >= 0 && (isOfficeWord(tokens[index]) || tokens[index]?.key === '-') && !isLink(tokens[index]))
-    index -= 1;
-  for (let length = 1; length <= 6 && length <= index + 1; length += 1) {
-    const start = index - length + 1;
-    const named = countryAt(tokens, start) ?? adjectiveAt(tokens, start);
-    if (named?.length === length) return { code: named.code, start };
-  }
-  return null;
 }
 
 /** The names that follow an office; several where it is in the plural. */

@@ -1,7 +1,7 @@
 import { isPlace } from '../lines.ts';
 import { tokensOf } from '../tokens.ts';
 import { findDate, withoutDates } from './dates.ts';
-import { isOfficeWord } from './offices.ts';
+import { isOfficeWord } from './office-words.ts';
 import { firstSentence } from './opening.ts';
 import { isNowhere, isTown, TOWN, townAfterIn } from './towns.ts';
 
