@@ -28,6 +28,7 @@ CREATE INDEX meetings_of_days ON meetings (first_day, last_day) WHERE last_day >
 
 -- `key` sorts as the posts do: second of publication, then a running number.
 -- `facets` lists the ids under which the post is entered in post_facets, so that it can be taken out again.
+-- `headline` is where it stands in the text, offset × 65,536 + length, or itself where it does not stand there.
 CREATE TABLE posts (
   key INTEGER PRIMARY KEY,
   id INTEGER NOT NULL UNIQUE,
@@ -39,7 +40,7 @@ CREATE TABLE posts (
   rank INTEGER NOT NULL,
   link TEXT,
   kind TEXT NOT NULL,
-  headline TEXT NOT NULL,
+  headline ANY NOT NULL,
   date TEXT,
   date_end TEXT,
   place TEXT,
@@ -88,10 +89,10 @@ CREATE TABLE meeting_facets (
 ) STRICT, WITHOUT ROWID;
 
 -- One column of stems and of facet tokens such as #12, so that words, facets and negations are one MATCH.
--- Stems come folded and without separators: the ascii tokenizer has only to cut at spaces. Meetings keep no
--- places of words: which of its posts has a phrase is told by their texts.
+-- Stems come folded and without separators: the ascii tokenizer has only to cut at spaces. No places of words
+-- are kept, which would be most of the index: whether words stand in a row is told by the texts.
 CREATE VIRTUAL TABLE posts_fts USING fts5 (
-  terms, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_#'"
+  terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_#'"
 );
 CREATE VIRTUAL TABLE meetings_fts USING fts5 (
   terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_#'"

@@ -52,6 +52,9 @@ describe('the same posts', () => {
       media: [{ type: 'video', fileId: null, messageId: 5 }],
     });
     const [{ id } = { id: 0 }] = await write(store, [told]);
+    const other = saying('a text', { headline: 'a headline of its own' });
+    const [{ id: otherId } = { id: 0 }] = await write(store, [other]);
+    expect((await store.posts.get(otherId))?.headline).toBe('a headline of its own');
     const kept = await store.posts.get(id);
     expect(kept).toEqual({ ...told, id, source: 'feed', meetingId: expect.any(Number) });
   });

@@ -94,13 +94,11 @@ export function createIndexer(db: Database) {
     /** The ids of a post's facets in ascending order, made where they are new. */
     facetIds: (post: Post, source: string): number[] =>
       [...new Set(namesOf(post, source).map(([type, name]) => facetId(type, name)))].sort((a, b) => a - b),
-    /** The stems of a post's text in their order, as the text index takes them. */
+    /** The stems of a post's text, each once, as the text index takes them. */
     stems({ id, text }: { readonly id: number; readonly text: string }): string {
       const known = stemmed.get(id);
       if (known?.text === text) return known.stems;
-      const stems = words(text)
-        .map((word) => word.stem)
-        .join(' ');
+      const stems = [...new Set(words(text).map((word) => word.stem))].join(' ');
       stemmed.set(id, { text, stems });
       return stems;
     },

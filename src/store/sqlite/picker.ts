@@ -4,7 +4,7 @@ import type { Bounds } from './keys.ts';
 import type { Plan, Searched } from './plan.ts';
 
 /**
- * The statements that pick keys. FTS5 looks for two lists' next meeting, or a phrase's, beyond any bound on rowids:
+ * The statements that pick keys. FTS5 looks beyond any bound on rowids for where two lists meet:
  * expressions are only for where one list is short, and else lists are read one by one, which bounds hold.
  */
 export function createPicker(db: Database, searched: Searched) {
@@ -36,7 +36,7 @@ export function createPicker(db: Database, searched: Searched) {
   const ALL = Number.MAX_SAFE_INTEGER;
 
   return {
-    /** Up to `limit` keys strictly between two, from the newer end unless `ascending`; negated runs left aside. */
+    /** Up to `limit` keys strictly between two, from the newer end unless `ascending`; runs left aside. */
     pick({ facet, expression }: Plan, { low, high }: Bounds, limit: number, ascending: boolean): number[] {
       const by = ascending ? up : down;
       if (facet) return by.listed.all(facet.id, low, high, limit);
@@ -66,7 +66,7 @@ export function createPicker(db: Database, searched: Searched) {
     /** The last key of a slice of so many that begins between two keys, null where there are fewer. */
     edge: ({ low, high }: Bounds, size: number, ascending: boolean): number | null =>
       (ascending ? up : down).edge.get(low, high, size - 1) ?? null,
-    /** How many there are within the plan's bounds, counted up to a limit; negated runs left aside. */
+    /** How many there are within the plan's bounds, counted up to a limit; runs left aside. */
     count({ facet, expression, bounds: { low, high } }: Plan, limit: number): number {
       if (facet) return count.listed.get(facet.id, low, high, limit) ?? 0;
       if (expression) return count.matched.get(expression, low, high, limit) ?? 0;

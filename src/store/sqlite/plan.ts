@@ -27,7 +27,7 @@ export interface Plan {
   readonly none: readonly (readonly string[])[];
   /** and its texts have these words in a row, or have them not. */
   readonly runs: readonly (Run & { readonly negated: boolean })[];
-  /** All of it but negated runs as one expression of FTS5; null where nothing has to be there. */
+  /** All of it but runs as one expression of FTS5; null where nothing has to be there. */
   readonly expression: string | null;
   /** Stems that are sought. */
   readonly stems: ReadonlySet<string>;
@@ -42,7 +42,6 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
     const all: List[] = [];
     const none: string[][] = [];
     const runs: (Run & { negated: boolean })[] = [];
-    const inARow: string[] = [];
     const stems = new Set<string>();
     let facet: Plan['facet'] = null;
     for (const term of query.terms) {
@@ -55,9 +54,6 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
         if (term.negated) continue;
         all.push(...lists.map((list) => ({ term: list, n: null })));
         for (const part of parts) stems.add(part.stem);
-        // The index of meetings keeps no places of words.
-        if (term.type === 'phrase' && searched === 'post')
-          inARow.push(`"${parts.map((part) => part.stem).join(' ')}"`);
         continue;
       }
       const [type, name] = nameOf(term);
@@ -75,7 +71,10 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
       all,
       none,
       runs,
-      expression: expressionOf([...all.map((list) => list.term), ...inARow], none),
+      expression: expressionOf(
+        all.map((list) => list.term),
+        none,
+      ),
       stems,
     };
   };

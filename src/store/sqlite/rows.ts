@@ -8,7 +8,8 @@ interface ToldRow {
   day: string;
   link: string | null;
   kind: string;
-  headline: string;
+  /** Where it stands in the text (see `headlineCell`), or itself. */
+  headline: number | string;
   date: string | null;
   date_end: string | null;
   place: string | null;
@@ -40,6 +41,20 @@ export interface PostRow extends ToldRow {
   imported: number;
 }
 
+const LONGEST_HEADLINE = 2 ** 16;
+
+/** Where a headline stands in its text, for it is a good part of it; itself where it does not. */
+function headlineCell({ headline, text }: Post): number | string {
+  const at = headline.length < LONGEST_HEADLINE ? text.indexOf(headline) : -1;
+  return at < 0 ? headline : at * LONGEST_HEADLINE + headline.length;
+}
+
+function headlineOf({ headline, text }: ToldRow): string {
+  if (typeof headline === 'string') return headline;
+  const at = Math.floor(headline / LONGEST_HEADLINE);
+  return text.slice(at, at + (headline % LONGEST_HEADLINE));
+}
+
 /** A post as its row has it. */
 export function toldRow(post: Post): ToldRow {
   return {
@@ -47,7 +62,7 @@ export function toldRow(post: Post): ToldRow {
     day: post.day,
     link: post.link,
     kind: post.kind,
-    headline: post.headline,
+    headline: headlineCell(post),
     date: post.date,
     date_end: post.dateEnd,
     place: post.place,
@@ -88,7 +103,7 @@ export function toPost(row: PostRow): StoredPost {
     rank: row.rank,
     link: row.link,
     kind: row.kind as Kind,
-    headline: row.headline,
+    headline: headlineOf(row),
     date: row.date,
     dateEnd: row.date_end,
     place: row.place,
