@@ -8,8 +8,7 @@ import { logOutages } from './bot/outages.ts';
 import { pollUntil, reachTelegram, takeInBacklog } from './bot/polling.ts';
 import { publishProfile } from './bot/profile.ts';
 import { databaseFault } from './cli/faults.ts';
-import { importDump } from './cli/import.ts';
-import { readLines } from './cli/lines.ts';
+import { importFile } from './cli/import.ts';
 import { prepareReplay, type ReplayOrder, readReplayOrder } from './cli/replay.ts';
 import { systemClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
@@ -17,7 +16,7 @@ import { createDelivery } from './delivery/delivery.ts';
 import { createPace, type Pace } from './delivery/pace.ts';
 import { spend } from './delivery/spend.ts';
 import { loadI18n, type Translator } from './i18n.ts';
-import { createAlerts } from './jobs/alerts.ts';
+import { createArrivals } from './jobs/arrivals.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { runDigests } from './jobs/digests.ts';
 import { createHeartbeat } from './jobs/heartbeat.ts';
@@ -84,7 +83,7 @@ function createWork(deps: JobDeps, api: Api, pace: Pace) {
   });
   const heartbeat = createHeartbeat(
     [
-      { name: 'alerts', run: createAlerts(deps) },
+      { name: 'arrivals', run: createArrivals(deps) },
       { name: 'digests', run: (now) => runDigests(deps, now) },
       { name: 'replays', run: (now) => runReplays(deps, now) },
       { name: 'pauses', run: (now) => tellOfPauses(deps, now) },
@@ -155,8 +154,8 @@ async function untilDelivered(store: Store, stop: AbortSignal): Promise<void> {
 /** Loads the sample feed into an empty archive. Gives the notice of it, or null where there was no need. */
 async function loadSample(store: Store, t: Translator, timeZone: string): Promise<string | null> {
   if (!(await store.posts.isEmpty())) return null;
-  const options = { source: 'sample', today: dayIn(timeZone) };
-  const counts = await importDump(store, () => readLines(SAMPLE), options);
+  const options = { source: 'sample', feedTimeZone: timeZone, now: systemClock.now() };
+  const counts = await importFile(store, SAMPLE, options);
   return t('sample-loaded', { count: counts.new });
 }
 

@@ -1,27 +1,28 @@
 import { fileURLToPath } from 'node:url';
-import { SingleBar } from 'cli-progress';
 import { parse } from '../feed/parse.ts';
 import type { Facts, Post } from '../feed/post.ts';
 import { readDump } from '../feed/sources/dump.ts';
-import type { SetAside } from '../feed/sources/reading.ts';
 import { loadI18n, type Translator } from '../i18n.ts';
 import { interpret } from '../query/interpret.ts';
 import type { Store, StoredPost } from '../store/store.ts';
-import { importDump } from './import.ts';
 import { readLines } from './lines.ts';
+import { describe } from './set-aside.ts';
 
 /** What a subcommand is given; it gives the exit code. */
 export interface CommandContext {
   readonly arguments: readonly string[];
   readonly dryRun: boolean;
-  readonly source: string;
+  /** Null where none is named. */
+  readonly source: string | null;
   readonly json: boolean;
   readonly limit: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly feedTimeZone: string;
-  /** Opens the archive, or another database. */
-  readonly openStore: (path?: string) => Promise<Store>;
+  /** Opens the archive; for a dry run without making one where there is none. */
+  readonly openStore: () => Promise<Store>;
+  /** Aborted when the person at the keyboard breaks off what is going on. */
+  readonly interruption: () => AbortSignal;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly showProgress: boolean;
@@ -57,42 +58,6 @@ export const parseCommand: Command = async (context) => {
     else context.out(`${JSON.stringify({ ...facts(post, post.lines), day: post.day })}\n`);
   }
   return 0;
-};
-
-/** `import FILE...`: stores the posts; every file is read whole before the first is written. */
-export const importCommand: Command = async (context) => {
-  if (context.arguments.length === 0) return misused(context);
-  const lengths = context.arguments.map((file) => count(readLines(file)));
-  const store = await context.openStore(context.dryRun ? ':memory:' : undefined);
-  try {
-    const total = { new: 0, changed: 0, unchanged: 0, setAside: 0 };
-    for (const [index, file] of context.arguments.entries()) {
-      const bar = context.showProgress
-        ? new SingleBar({ format: `${file} [{bar}] {percentage}%`, stream: process.stderr })
-        : null;
-      bar?.start(lengths[index] ?? 0, 0);
-      const options = {
-        source: context.source,
-        today: todayIn(context),
-        onProgress: (lines: number) => bar?.update(lines),
-      };
-      const counts = await importDump(store, () => readLines(file), options);
-      bar?.update(lengths[index] ?? 0);
-      bar?.stop();
-      for (const aside of counts.setAside) context.err(`${file}: ${describe(aside)}\n`);
-      total.new += counts.new;
-      total.changed += counts.changed;
-      total.unchanged += counts.unchanged;
-      total.setAside += counts.setAside.length;
-    }
-    const note = context.dryRun ? ' (dry run: nothing was stored)' : '';
-    context.out(
-      `${total.new} new, ${total.changed} changed, ${total.unchanged} unchanged, ${total.setAside} set aside${note}\n`,
-    );
-    return 0;
-  } finally {
-    await store.close();
-  }
 };
 
 /** `query 'QUERY'`: every post that fits, newest first. */
@@ -171,18 +136,8 @@ function readable(post: StoredPost, t: Translator): string {
   return `${post.id}\t${post.headline}\n\t${about}\n`;
 }
 
-function describe(aside: SetAside): string {
-  const [first, last] = aside.lines ?? [];
-  return `lines ${first}–${last} set aside: longer than any post can be`;
-}
-
-function count(items: Iterable<unknown>): number {
-  let n = 0;
-  for (const _ of items) n += 1;
-  return n;
-}
-
-function misused(context: CommandContext): number {
+/** Says how a command is used. Gives the exit code. */
+export function misused(context: CommandContext): number {
   context.err(`${context.usage}\n`);
   return 2;
 }

@@ -1,27 +1,27 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { openStore } from '../store/sqlite/open.ts';
-import {
-  type Command,
-  type CommandContext,
-  importCommand,
-  parseCommand,
-  queryCommand,
-  rereadCommand,
-} from './commands.ts';
+import { type Command, type CommandContext, parseCommand, queryCommand, rereadCommand } from './commands.ts';
 import { databaseFault } from './faults.ts';
+import { importCommand, importsCommand, undoCommand } from './import-commands.ts';
 import { FileError } from './lines.ts';
 
 const USAGE = `Usage:
   npm run feed -- parse FILE                        print the posts of a dump as JSON Lines
   npm run feed -- import FILE... [--dry-run] [--source NAME]
+                                                    store the posts of dumps, exports and saved pages
+  npm run feed -- imports [--limit N]               list the imports, newest first
+  npm run feed -- undo ID                           take an import back
   npm run feed -- query 'QUERY' [--json] [--limit N]
   npm run feed -- reread                            work the facts of all posts out anew`;
 
 const COMMANDS: Record<string, Command> = {
   parse: parseCommand,
   import: importCommand,
+  imports: importsCommand,
+  undo: undoCommand,
   query: queryCommand,
   reread: rereadCommand,
 };
@@ -55,12 +55,20 @@ async function main(): Promise<number> {
   const context: CommandContext = {
     arguments: positionals.slice(1),
     dryRun: values['dry-run'] ?? false,
-    source: values.source ?? 'feed',
+    source: values.source ?? null,
     json: values.json ?? false,
     limit: values.limit ?? null,
     now: systemClock.now(),
     feedTimeZone: config.feedTimeZone,
-    openStore: (path) => openStore(path ?? config.databasePath, { feedTimeZone: config.feedTimeZone }),
+    openStore() {
+      const isNew = values['dry-run'] === true && !existsSync(config.databasePath);
+      return openStore(isNew ? ':memory:' : config.databasePath, { feedTimeZone: config.feedTimeZone });
+    },
+    interruption() {
+      const controller = new AbortController();
+      process.once('SIGINT', () => controller.abort());
+      return controller.signal;
+    },
     out: (text) => {
       process.stdout.write(text);
     },

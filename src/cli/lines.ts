@@ -9,43 +9,72 @@ const CHUNK = 1 << 16;
 /** A line is kept up to this many units; what is beyond is counted as part of it but not held. */
 const LONGEST_LINE = 200_000;
 
+export interface LineOptions {
+  /** A line is kept up to this many units. */
+  readonly longest?: number | undefined;
+  /** Told how many bytes more have been read. */
+  readonly onBytes?: ((count: number) => void) | undefined;
+}
+
+/**
+ * The content of a file in pieces, each to be used before the next is asked for.
+ * @throws FileError where the file is missing, a folder or no regular file.
+ */
+export function* readBytes(path: string, onBytes?: (count: number) => void): Generator<Uint8Array> {
+  const file = open(path);
+  try {
+    const buffer = Buffer.alloc(CHUNK);
+    for (;;) {
+      const size = readSync(file, buffer, 0, CHUNK, null);
+      if (size === 0) return;
+      onBytes?.(size);
+      yield buffer.subarray(0, size);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /**
  * The lines of a text file, without their ends (`\n`, `\r\n`, `\r`) and without a byte order mark. Streams.
  * @throws FileError where the file is missing, a folder, empty, binary or not UTF-8.
  */
-export function* readLines(path: string): Generator<string> {
-  const file = open(path);
-  try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    const buffer = Buffer.alloc(CHUNK);
-    let number = 1;
-    let rest = '';
-    let afterReturn = false;
-    let blank = true;
-    for (;;) {
-      const size = readSync(file, buffer, 0, CHUNK, null);
-      const bytes = buffer.subarray(0, size);
-      if (/^(?:fffe|feff)/.test(bytes.toString('hex', 0, 2))) throw notUtf8(path, number);
-      if (bytes.includes(0)) throw new FileError(`${path} is a binary file, not a text`);
-      let text = decode(decoder, bytes, size > 0, path, number);
-      if (afterReturn && text.startsWith('\n')) text = text.slice(1);
-      if (text !== '') afterReturn = text.endsWith('\r');
-      const parts = text.split(/\r\n|\n|\r/);
-      parts[0] = rest + (parts[0] ?? '');
-      rest = parts.pop() ?? '';
-      for (const part of parts) {
-        number += 1;
-        blank &&= part.trim() === '';
-        yield part.slice(0, LONGEST_LINE);
-      }
-      rest = rest.slice(0, LONGEST_LINE);
-      if (size === 0) break;
+export function* readLines(path: string, options: LineOptions = {}): Generator<string> {
+  const { longest = LONGEST_LINE, onBytes } = options;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let number = 1;
+  let rest = '';
+  let afterReturn = false;
+  let blank = true;
+  for (const bytes of chain(readBytes(path, onBytes), END)) {
+    if (isUtf16(bytes)) throw notUtf8(path, number);
+    if (bytes.includes(0)) throw new FileError(`${path} is a binary file, not a text`);
+    let text = decode(decoder, bytes, bytes !== END, path, number);
+    if (afterReturn && text.startsWith('\n')) text = text.slice(1);
+    if (text !== '') afterReturn = text.endsWith('\r');
+    const parts = text.split(/\r\n|\n|\r/);
+    parts[0] = rest + (parts[0] ?? '');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      number += 1;
+      blank &&= part.trim() === '';
+      yield part.slice(0, longest);
     }
-    if (blank && rest.trim() === '') throw new FileError(`${path} is empty`);
-    if (rest !== '') yield rest;
-  } finally {
-    closeSync(file);
+    rest = rest.slice(0, longest);
   }
+  if (blank && rest.trim() === '') throw new FileError(`${path} is empty`);
+  if (rest !== '') yield rest;
+}
+
+/** By the byte order mark, which no UTF-8 begins with. */
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+const END = new Uint8Array();
+
+function* chain<Item>(items: Iterable<Item>, last: Item): Generator<Item> {
+  yield* items;
+  yield last;
 }
 
 function open(path: string): number {

@@ -109,7 +109,7 @@ describe.concurrent('feed', { timeout: SLOW }, () => {
     expect(await feed('import', file)).toMatchObject({
       code: 0,
       stdout: '4 new, 0 changed, 0 unchanged, 1 set aside\n',
-      stderr: 'long.txt: lines 7–7 set aside: longer than any post can be\n',
+      stderr: 'long.txt: line 7 set aside: longer than any post can be\n',
     });
   });
 
