@@ -60,7 +60,7 @@ function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
 }
 
 /** Who met whom: the people, else the countries; organisations with either. */
-function whoMet(meeting: Meeting, t: Translator): string {
+export function whoMet(meeting: Meeting, t: Translator): string {
   const sides =
     meeting.people.length > 0
       ? meeting.people

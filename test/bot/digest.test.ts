@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadI18n } from '../../src/i18n.ts';
-import { createAlerts } from '../../src/jobs/alerts.ts';
+import { createArrivals } from '../../src/jobs/arrivals.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { runDigests } from '../../src/jobs/digests.ts';
 import { createLog } from '../../src/log.ts';
@@ -52,7 +52,7 @@ async function arrive(chat: Chat, time: string, count = 1): Promise<void> {
 /** The jobs run at a moment, and what they owe is sent at another; gives how many messages. */
 async function run(chat: Chat, time: string, sentAt = time): Promise<number> {
   const deps = depsOf(chat);
-  await createAlerts(deps)(at(time));
+  await createArrivals(deps)(at(time));
   await runDigests(deps, at(time));
   let sent = 0;
   for (;;) {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAlerts } from '../../src/jobs/alerts.ts';
+import { createArrivals } from '../../src/jobs/arrivals.ts';
 import { runDigests } from '../../src/jobs/digests.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -20,7 +20,7 @@ describe('a subscription that sends at once', () => {
   it('has each new post that fits by itself, whole', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     await world.post('history', start - HOUR);
     await world.subscribe(start, { ...AT_ONCE, query: '#laos' });
     await world.subscribe(start, { ...AT_ONCE, query: 'country:LA' });
@@ -36,7 +36,7 @@ describe('a subscription that sends at once', () => {
   it('is followed as it is changed, paused and deleted', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     const { id } = await world.subscribe(start, { ...AT_ONCE, query: '#laos' });
     await alerts(start);
     await world.store.subscriptions.update(id, { query: '#china' });
@@ -53,7 +53,7 @@ describe('a subscription that sends at once', () => {
   it('holds what comes in quiet hours and sends it as one digest when they end', async () => {
     const world = await open();
     const start = world.at('2025-03-01T20:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     const { id } = await world.subscribe(start, { ...AT_ONCE, quiet: { from: '22:00', to: '07:00' } });
     await world.post('evening', world.at('2025-03-01T21:00Z'));
     await alerts(world.at('2025-03-01T21:00Z'));
@@ -74,7 +74,7 @@ describe('a subscription that sends at once', () => {
 
   it('never overtakes what is held, nor sends by itself what a digest has covered', async () => {
     const world = await open();
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     const { id } = await world.subscribe(world.at('2025-03-01T20:00Z'), {
       ...AT_ONCE,
       quiet: { from: '22:00', to: '07:00' },
@@ -95,7 +95,7 @@ describe('a subscription that sends at once', () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');
     const until = world.at('2025-03-03T00:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     const { id } = await world.subscribe(start, AT_ONCE);
     await world.store.subscriptions.update(id, { snoozedUntil: until, dueAt: until });
     await world.post('one', start + HOUR);
@@ -111,7 +111,7 @@ describe('a subscription that sends at once', () => {
   it('comes with the others of its chat that do not rest', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     const resting = await world.subscribe(start, AT_ONCE);
     const other = await world.subscribe(start, { ...AT_ONCE, query: '#laos' });
     const until = start + 24 * HOUR;
@@ -126,7 +126,7 @@ describe('a subscription that sends at once', () => {
   it('waits while its chat is gone, and has what it missed when it returns', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');
-    const alerts = createAlerts(world.deps);
+    const alerts = createArrivals(world.deps);
     await world.subscribe(start, AT_ONCE);
     await world.post('seen', start + 1);
     await alerts(start + 1);
@@ -148,8 +148,8 @@ describe('a subscription that sends at once', () => {
     const start = world.at('2025-03-01T12:00Z');
     for (let chatId = 1; chatId <= 450; chatId += 1) await world.subscribe(start, { ...AT_ONCE, chatId });
     await world.post('one', start + 1);
-    await Promise.all([createAlerts(world.deps)(start + 1), createAlerts(twin.deps)(start + 1)]);
-    await createAlerts(world.deps)(start + 2);
+    await Promise.all([createArrivals(world.deps)(start + 1), createArrivals(twin.deps)(start + 1)]);
+    await createArrivals(world.deps)(start + 2);
     expect(await world.deliver(start + 2)).toHaveLength(450);
   });
 });
