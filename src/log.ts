@@ -2,10 +2,18 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** A log of JSON lines in which no string holds the secret, wherever it stands. */
-export function createLog(level: string, destination: DestinationStream, secret: string | null): Logger {
-  const clean: DestinationStream = {
-    write: (line) => destination.write(secret ? line.replaceAll(secret, '[token]') : line),
-  };
+type Secrets = readonly (string | null)[];
+
+/** A log of JSON lines in which no string holds one of the secrets, wherever it stands. */
+export function createLog(level: string, destination: DestinationStream, ...secrets: Secrets): Logger {
+  const clean: DestinationStream = { write: (line) => destination.write(withoutSecrets(line, secrets)) };
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
+}
+
+/** A text with `[secret]` in place of each. */
+export function withoutSecrets(text: string, secrets: Secrets): string {
+  return secrets.reduce<string>(
+    (rest, secret) => (secret ? rest.replaceAll(secret, '[secret]') : rest),
+    text,
+  );
 }

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Api } from 'grammy';
@@ -7,6 +8,7 @@ import { createChannels } from './bot/channels.ts';
 import { logOutages } from './bot/outages.ts';
 import { pollUntil, reachTelegram, takeInBacklog } from './bot/polling.ts';
 import { publishProfile } from './bot/profile.ts';
+import { setWebhook } from './bot/webhook.ts';
 import { databaseFault } from './cli/faults.ts';
 import { importFile } from './cli/import.ts';
 import { prepareReplay, type ReplayOrder, readReplayOrder } from './cli/replay.ts';
@@ -15,6 +17,7 @@ import { type Config, loadConfig } from './config.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createPace, type Pace } from './delivery/pace.ts';
 import { spend } from './delivery/spend.ts';
+import type { Web } from './http/web.ts';
 import { loadI18n, type Translator } from './i18n.ts';
 import { createArrivals } from './jobs/arrivals.ts';
 import type { JobDeps } from './jobs/deps.ts';
@@ -25,7 +28,7 @@ import { keepHouse, tellOfPauses } from './jobs/upkeep.ts';
 import { createLocalApi } from './local/api.ts';
 import { languageOf } from './local/language.ts';
 import { PERSON, runTerminal } from './local/terminal.ts';
-import { createLog } from './log.ts';
+import { createLog, withoutSecrets } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -37,6 +40,8 @@ const HARD_STOP = 4_500;
 const TERMINAL_BEAT = 500;
 /** How long a line of a pipe waits for what the one before it has set going. */
 const PATIENCE = 5_000;
+/** Of the token in a private address. */
+const TOKEN_BYTES = 24;
 
 async function main(stop: AbortSignal): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 26)
@@ -51,7 +56,7 @@ async function main(stop: AbortSignal): Promise<void> {
   const order = readReplayOrder(process.argv.slice(2), dayIn(config.feedTimeZone));
   if (order && !chatting) throw new Error('--replay plays in the terminal: unset BOT_TOKEN.');
   const level = chatting && !process.env.LOG_LEVEL ? 'silent' : config.logLevel;
-  const log = createLog(level, process.stderr, config.botToken);
+  const log = createLog(level, process.stderr, config.botToken, config.webhookSecret);
   const store = await openStore(config.databasePath, { feedTimeZone: config.feedTimeZone });
   try {
     const deps: BotDeps = {
@@ -63,11 +68,38 @@ async function main(stop: AbortSignal): Promise<void> {
       feedTimeZone: config.feedTimeZone,
       random: Math.random,
     };
-    if (config.botToken === null) await chat(deps, order, stop);
-    else await serve(config.botToken, deps, config, stop);
+    const web = await openWeb(deps, config, stop);
+    const known = web ? { ...deps, ...reachable(config), observer: web.metrics } : deps;
+    try {
+      if (config.botToken === null) await chat(known, order, stop);
+      else await serve(config.botToken, known, config, web, stop);
+    } finally {
+      await web?.stop();
+    }
   } finally {
     await store.close();
   }
+}
+
+/** The HTTP side until told to stop; null where there is none, and then nothing of it is loaded. */
+async function openWeb(deps: BotDeps, config: Config, stop: AbortSignal): Promise<Web | null> {
+  const { botToken, httpPort: port, httpHost: host, publicUrl } = config;
+  if (port === null) return null;
+  const api = botToken === null ? null : new Api(botToken, { apiRoot: config.apiRoot });
+  const web = await (await import('./http/web.ts')).openWeb({
+    ...deps,
+    ...{ host, port, publicUrl },
+    secret: api && config.webhookSecret,
+    ask: api && ((signal) => api.getMe(signal as never)),
+  });
+  stop.addEventListener('abort', () => void web.stop(), { once: true });
+  return web;
+}
+
+/** What private addresses are made of, where the world reaches the HTTP side. */
+function reachable({ publicUrl }: Config): Pick<BotDeps, 'addresses'> {
+  if (publicUrl === null) return {};
+  return { addresses: { publicUrl, newToken: () => randomBytes(TOKEN_BYTES).toString('base64url') } };
 }
 
 /** What goes on beside the answering: working out what is due, and carrying out what is owed. */
@@ -165,36 +197,54 @@ function dayIn(timeZone: string): string {
 }
 
 /** The bot on Telegram until told to stop. */
-async function serve(token: string, deps: BotDeps, config: Config, stop: AbortSignal): Promise<void> {
+async function serve(
+  token: string,
+  deps: BotDeps,
+  config: Config,
+  web: Web | null,
+  stop: AbortSignal,
+): Promise<void> {
   const { log } = deps;
   const client = { apiRoot: config.apiRoot, timeoutSeconds: 75 };
-  const botInfo = await reachTelegram(token, client, log, stop);
+  const webhook = web?.webhook ?? null;
+  const botInfo = await reachTelegram(token, client, webhook !== null, log, stop);
   if (!botInfo) return;
   const pace = createPace();
-  const work = createWork(deps, new Api(token, client), pace);
+  const api = new Api(token, client);
+  if (web) api.config.use(web.watch);
+  const work = createWork(deps, api, pace);
   const working = { ...deps, wake: () => void work.beat() };
   const channels = createChannels(working);
   const bot = createBot(token, working, { client, botInfo }, channels);
   bot.api.config.use(logOutages(log), spend(pace, systemClock));
+  if (web) bot.api.config.use(web.watch);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
   publishProfile(bot.api, deps.i18n).catch((error) => log.warn({ err: error }, 'the menu could not be set'));
-  await takeInBacklog(bot, log, stop);
+  if (webhook) await webhook.inbox.start((update) => bot.handleUpdate(update));
+  else await takeInBacklog(bot, log, stop);
   await channels.settle();
   if (stop.aborted) return;
   work.start();
-  log.info({ bot: botInfo.username }, 'polling');
   try {
-    await pollUntil(bot, stop);
+    if (webhook) {
+      await setWebhook(api, webhook, log, stop);
+      log.info({ bot: botInfo.username }, 'waiting for what the webhook brings');
+      if (!stop.aborted) await once(stop, 'abort');
+    } else {
+      log.info({ bot: botInfo.username }, 'polling');
+      await pollUntil(bot, stop);
+    }
   } finally {
+    await web?.stop();
     await channels.settle();
     await work.stop();
   }
   log.info('stopped');
 }
 
-function explain(error: unknown, secret: string | undefined): string {
+function explain(error: unknown): string {
   const text = databaseFault(error) ?? (error instanceof Error ? error.message : String(error));
-  return secret ? text.replaceAll(secret, '[token]') : text;
+  return withoutSecrets(text, [process.env.BOT_TOKEN ?? null, process.env.WEBHOOK_SECRET ?? null]);
 }
 
 const stopping = new AbortController();
@@ -209,6 +259,6 @@ try {
   await main(stopping.signal);
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${explain(error, process.env.BOT_TOKEN)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }

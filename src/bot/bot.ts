@@ -8,6 +8,7 @@ import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl } from './flood.ts';
 import { follow } from './membership.ts';
+import { observe } from './observe.ts';
 import { sendViews } from './reply.ts';
 import { readRequest } from './request.ts';
 import { retry } from './retry.ts';
@@ -29,7 +30,7 @@ export function createBot(
   const wasDelivered = createDedupe();
   const judge = createFloodControl();
 
-  bot.use(catchFaults(deps, token));
+  bot.use(observe(deps), catchFaults(deps, token));
   bot.use(async (ctx, next) => {
     if (wasDelivered(ctx.update)) return;
     await follow(ctx.update, ctx.api, deps);

@@ -27,8 +27,17 @@ export interface BotDeps {
   readonly alone?: boolean;
   /** Left out where the bot can't be reached over HTTP. */
   readonly addresses?: Addressing;
+  readonly observer?: Observer;
   /** Called when something is owed or has become due; the heartbeat would find it, too. */
   readonly wake?: () => void;
+}
+
+/** What is told of the bot's work, to be counted. */
+export interface Observer {
+  /** An update has come in, of a kind such as `message`. */
+  updated(kind: string): void;
+  /** Something asked was dealt with: `/latest`, `button l`, `words`. */
+  answered(what: string, milliseconds: number): void;
 }
 
 interface Asked {

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 import type { Ctx } from './context.ts';
 
 /** Everything else is left unasked for. */
-const UPDATES = [
+export const UPDATES = [
   'message',
   'edited_message',
   'channel_post',
@@ -18,28 +18,32 @@ const UPDATES = [
 const LONGEST_WAIT = 30_000;
 
 /** What the operator can mend, said in one sentence. */
-class PollingError extends Error {
-  override readonly name = 'PollingError';
+export class ReceivingError extends Error {
+  override readonly name = 'ReceivingError';
 }
 
-/** Waits until the API answers; null if told to stop before. @throws PollingError for a refused token. */
+/**
+ * Waits until the API answers; null if told to stop before. A webhook is removed unless there is to be one.
+ * @throws ReceivingError for a refused token.
+ */
 export async function reachTelegram(
   token: string,
   client: ApiClientOptions,
+  webhook: boolean,
   log: Logger,
   stop: AbortSignal,
 ): Promise<UserFromGetMe | null> {
   const api = new Api(token, client);
   return untilAnswered(log, stop, async () => {
     const me = await api.getMe(stop as never);
-    await api.deleteWebhook({}, stop as never);
+    if (!webhook) await api.deleteWebhook({}, stop as never);
     return me;
   });
 }
 
 /**
  * Takes in the updates that have waited, before anything is made up for that they may belong to.
- * @throws PollingError where another process polls.
+ * @throws ReceivingError where another process polls.
  */
 export async function takeInBacklog(bot: Bot<Ctx>, log: Logger, stop: AbortSignal): Promise<void> {
   let offset = 0;
@@ -54,7 +58,7 @@ export async function takeInBacklog(bot: Bot<Ctx>, log: Logger, stop: AbortSigna
   }
 }
 
-/** Long polling until told to stop, and until what is in hand then is done. @throws PollingError */
+/** Long polling until told to stop, and until what is in hand then is done. @throws ReceivingError */
 export async function pollUntil(bot: Bot<Ctx>, stop: AbortSignal): Promise<void> {
   // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
   const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
@@ -79,7 +83,7 @@ async function untilStopped(runner: RunnerHandle, stop: AbortSignal): Promise<vo
 }
 
 /** Repeats a call until it is answered; null if told to stop before. */
-async function untilAnswered<Answer>(
+export async function untilAnswered<Answer>(
   log: Logger,
   stop: AbortSignal,
   call: () => Promise<Answer>,
@@ -105,9 +109,9 @@ function explained(error: unknown): unknown {
   if (!(error instanceof GrammyError)) return error;
   // 404: the address holds no token at all.
   if (error.error_code === 401 || error.error_code === 404)
-    return new PollingError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
+    return new ReceivingError('BOT_TOKEN is refused by Telegram: copy it again from @BotFather.');
   if (error.error_code === 409)
-    return new PollingError('Another process is polling with the same BOT_TOKEN: stop it first.');
+    return new ReceivingError('Another process is polling with the same BOT_TOKEN: stop it first.');
   return error;
 }
 
