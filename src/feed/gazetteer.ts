@@ -5,6 +5,7 @@ import {
   SHARED_LANGUAGES,
   SPELLINGS,
   STATE_WORDS,
+  STATES,
 } from './spellings.ts';
 import { russianStem, type Token, tokensOf, withoutPossessive } from './tokens.ts';
 import { fold } from './words.ts';
@@ -63,8 +64,10 @@ const gazetteer = once((): Gazetteer => {
   }
   for (const [name, code] of Object.entries(SPELLINGS)) enter(name, code, 'en');
   const organisations = emptyNames();
-  for (const [id, others] of Object.entries(ORGANISATIONS))
-    for (const name of [id, ...others]) add(organisations, name, id);
+  for (const [id, others] of Object.entries(ORGANISATIONS)) {
+    capitals.add(add(organisations, id, id));
+    for (const name of others) add(organisations, name, id);
+  }
   const regions = emptyNames();
   for (const name of [...regionsOfTheWorld(), ...PARTS_OF_THE_WORLD]) add(regions, name, name);
   return { codes, names, spoken, capitals, adjectives: adjectives(spoken), organisations, regions };
@@ -106,7 +109,8 @@ function variants(name: string): string[] {
   const inner = name.match(/\(([^)]+)\)/)?.[1] ?? '';
   return [name, name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
     .filter((each) => each !== '')
-    .flatMap((each) => [each, each.replaceAll('&', 'and').replace(/^St\.? /, 'Saint ')]);
+    .flatMap((each) => [each, each.replaceAll('&', 'and')])
+    .flatMap((each) => [each, each.replace(/^St\.? /, 'Saint ')]);
 }
 
 /** The few adjectives that follow from nothing, then what Intl knows of names and of languages. */
@@ -190,25 +194,45 @@ function nameAt(names: Names, tokens: readonly Token[], at: number): Named | nul
   return null;
 }
 
-/** The country a sentence names at a token, `Republic of …` and the like included; null where it names none. */
+/** The country a sentence names at a token, by a full name of state as well; null where it names none. */
 export function countryAt(tokens: readonly Token[], at: number): Named | null {
   const first = tokens[at];
   if (!first?.capital) return null;
-  const { spoken, capitals } = gazetteer();
-  const found = nameAt(spoken, tokens, at);
-  if (found) {
-    const shouted =
-      found.length > 1 || !capitals.has(first.key) || !/\p{Ll}/u.test(withoutPossessive(first.text));
-    return shouted ? found : null;
-  }
-  if (!STATE_WORDS.has(first.key)) return null;
-  let next = at + 1;
-  while (next < at + 6 && STATE_WORDS.has(tokens[next]?.key ?? '')) next += 1;
+  const found = nameAt(gazetteer().spoken, tokens, at);
+  if (found) return isWrittenSo(first, found) ? found : null;
+  return STATE_WORDS.has(first.key) ? stateOf(tokens, at) : adjectiveState(tokens, at);
+}
+
+/** `Hashemite Kingdom of Jordan`, `Республики Казахстан`. */
+function stateOf(tokens: readonly Token[], at: number): Named | null {
+  let next = afterStateWords(tokens, at);
   if (tokens[next]?.key === 'of') next += tokens[next + 1]?.key === 'the' ? 2 : 1;
-  else if (!/[а-я]/.test(first.key)) return null;
-  const state = tokens[next]?.capital ? nameAt(spoken, tokens, next) : null;
+  else if (!/[а-я]/.test(tokens[at]?.key ?? '')) return null;
+  const state = tokens[next]?.capital ? nameAt(gazetteer().spoken, tokens, next) : null;
   return state && { code: state.code, length: next - at + state.length };
 }
+
+/** `Kyrgyz Republic`, `Китайской Народной Республики`. */
+function adjectiveState(tokens: readonly Token[], at: number): Named | null {
+  const named = nameAt(gazetteer().adjectives, tokens, at);
+  if (!named) return null;
+  const end = afterStateWords(tokens, at + named.length);
+  return STATES.has(tokens[end - 1]?.key ?? '') ? { code: named.code, length: end - at } : null;
+}
+
+function afterStateWords(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (
+    next < at + 6 &&
+    (STATE_WORDS.has(tokens[next]?.key ?? '') || (next > at && tokens[next]?.key === '-'))
+  )
+    next += 1;
+  return next;
+}
+
+/** Us is not US, nor is Un in a name UN: what is written in capitals alone has to be. */
+const isWrittenSo = (first: Token, { length }: Named): boolean =>
+  length > 1 || !gazetteer().capitals.has(first.key) || !/\p{Ll}/u.test(withoutPossessive(first.text));
 
 /** The country an adjective at a token speaks of: `Laotian`, `South Korean`, `российской`, `российско-`. */
 export function adjectiveAt(tokens: readonly Token[], at: number): Named | null {
@@ -223,7 +247,9 @@ export function adjectiveAt(tokens: readonly Token[], at: number): Named | null 
 
 /** The organisation named at a token. */
 export function organisationAt(tokens: readonly Token[], at: number): Named | null {
-  return tokens[at]?.capital ? nameAt(gazetteer().organisations, tokens, at) : null;
+  const first = tokens[at];
+  const found = first?.capital ? nameAt(gazetteer().organisations, tokens, at) : null;
+  return first && found && isWrittenSo(first, found) ? found : null;
 }
 
 /** The part of the world named at a token: `Central Asia`. */

@@ -3,7 +3,6 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   'lao pdr': 'LA',
   "lao people's democratic republic": 'LA',
   lao: 'LA',
-  'лаосская народно-демократическая республика': 'LA',
   ЛНДР: 'LA',
   DPRK: 'KP',
   "democratic people's republic of korea": 'KP',
@@ -16,7 +15,6 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   PRC: 'CN',
   "people's republic of china": 'CN',
   КНР: 'CN',
-  'китайская народная республика': 'CN',
   'viet nam': 'VN',
   UAE: 'AE',
   'объединенные арабские эмираты': 'AE',
@@ -29,13 +27,9 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   'great britain': 'GB',
   'U.K.': 'GB',
   'соединенное королевство': 'GB',
-  'russian federation': 'RU',
-  'российская федерация': 'RU',
   РФ: 'RU',
   'east timor': 'TL',
   'тимор-лесте': 'TL',
-  'czech republic': 'CZ',
-  'чешская республика': 'CZ',
   turkey: 'TR',
   'ivory coast': 'CI',
   'cabo verde': 'CV',
@@ -44,14 +38,9 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   македония: 'MK',
   'brunei darussalam': 'BN',
   'бруней-даруссалам': 'BN',
-  'syrian arab republic': 'SY',
-  'сирийская арабская республика': 'SY',
   'holy see': 'VA',
   'святой престол': 'VA',
-  'slovak republic': 'SK',
-  'kyrgyz republic': 'KG',
   кыргызстан: 'KG',
-  'кыргызская республика': 'KG',
   молдова: 'MD',
   молдавия: 'MD',
   белоруссия: 'BY',
@@ -62,25 +51,33 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   DRC: 'CD',
   'демократическая республика конго': 'CD',
   ДРК: 'CD',
-  'иорданское хашимитское королевство': 'JO',
   ЮАР: 'ZA',
   ЦАР: 'CF',
+  'центральноафриканская республика': 'CF',
+  ФРГ: 'DE',
   KSA: 'SA',
   микронезия: 'FM',
   // A vowel that comes and goes with the case.
   египта: 'EG',
 };
 
-/** Words before the name of a state in its full name: `Hashemite Kingdom of …`, `Социалистической Республики …`. */
-export const STATE_WORDS: ReadonlySet<string> = new Set(
+/** What a state may be, as its tokens have it. */
+export const STATES: ReadonlySet<string> = new Set(
   (
-    'republic kingdom state federation commonwealth sultanate principality union emirate duchy grand islamic federal ' +
-    'federative democratic people arab socialist bolivarian plurinational hashemite oriental eastern united ' +
-    'independent cooperative ' +
-    'республик королевств государств султанат княжеств федераци исламск социалистическ народн арабск федеративн ' +
-    'федеральн демократическ объединенн боливарианск хашимитск'
+    'republic kingdom state federation confederation commonwealth sultanate principality union emirate duchy ' +
+    'республик королевств государств султанат княжеств федераци конфедераци'
   ).split(' '),
 );
+
+/** Words of the full name of a state: `Hashemite Kingdom of …`, `Социалистической Республики …`. */
+export const STATE_WORDS: ReadonlySet<string> = new Set([
+  ...STATES,
+  ...(
+    'grand islamic federal federative democratic people arab socialist bolivarian plurinational hashemite oriental ' +
+    'eastern united independent cooperative ' +
+    'исламск социалистическ народн народно арабск федеративн федеральн демократическ объединенн боливарианск хашимитск'
+  ).split(' '),
+]);
 
 /** Adjectives that follow neither from the name of the country nor from that of its language. */
 export const ADJECTIVES: Readonly<Record<string, string>> = {
@@ -104,6 +101,7 @@ export const ADJECTIVES: Readonly<Record<string, string>> = {
   saudi: 'SA',
   lebanese: 'LB',
   moroccan: 'MA',
+  hellenic: 'GR',
   ivorian: 'CI',
   nigerien: 'NE',
   mozambican: 'MZ',

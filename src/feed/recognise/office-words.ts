@@ -52,7 +52,7 @@ const OFFICE_WORDS = set(`
   congress duma majlis mazhilis diet bundestag cabinet his her their excellency majesty highness royal republic kingdom
   federation government ministry ministerial department senior official officials chief high crown grand charge
   policy political diplomatic diaspora abroad overseas community nationals immigration migration emigrants expatriates tourism culture cultural education
-  science scientific technology technological innovation digital transformation communications information media
+  science scientific technology technological innovation space digital transformation communications information media
   transport transportation infrastructure construction housing industry industrial commerce commercial agriculture
   agricultural food rural fisheries forestry environment environmental ecology climate change natural resources water
   health sport sports youth women family children labour labor employment social protection welfare planning

@@ -132,7 +132,8 @@ const mark: Step = (reading, at) => {
 /** Words of a department that is not known; and no name follows `of`, as in `President of Interpol`. */
 const unknown: Step = (reading, at) => {
   const { tokens, homes, department } = reading;
-  const more = department && homes.length === 0 ? departmentAt(tokens, at) : 0;
+  const joined = /^(?:and|,|&)$/.test(tokens[at - 1]?.text ?? '');
+  const more = department && homes.length === 0 ? departmentAt(tokens, at, joined) : 0;
   const body = tokens[at]?.capital && OF.test(tokens[at - 1]?.text ?? '') ? 1 : 0;
   if (more + body > 0) reading.link = '';
   return more || body;
@@ -142,7 +143,8 @@ const STEPS: readonly Step[] = [country, organisation, conjunction, link, postin
 const ARTICLE = /^(?:the|la|le|los|las)$/;
 const OF = /^(?:of|for|the|de|du|del)$/;
 
-const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
+/** Whether an office begins at a token. */
+export const isOfficeStart = (tokens: readonly Token[], at: number): boolean =>
   !isLink(tokens[at]) &&
   (headOf(tokens[at]) !== null || (isOfficeWord(tokens[at]) && /^\p{L}/u.test(tokens[at]?.text ?? '')));
 
@@ -157,21 +159,24 @@ function postingAt(tokens: readonly Token[], at: number, russian: boolean): numb
 }
 
 /** The tokens of an unknown department: up to a word of offices (`Korean Peninsula Affairs`), or `of` a country ahead. */
-function departmentAt(tokens: readonly Token[], at: number): number {
+function departmentAt(tokens: readonly Token[], at: number, joined = false): number {
   for (let length = 1; length <= 3 && tokens[at + length - 1]?.capital; length += 1) {
     const next = tokens[at + length];
     if (next?.capital && isOfficeWord(next) && !headOf(next)) return length;
   }
-  return ofCountryAhead(tokens, at) ? 1 : 0;
+  return ofCountryAhead(tokens, at, joined) ? 1 : 0;
 }
 
-/** Whether only the words of a department stand between here and `of` a country that a name follows. */
-function ofCountryAhead(tokens: readonly Token[], at: number): boolean {
+/**
+ * Whether only the words of a department stand between here and `of` a country. Unless they are `joined` to a department
+ * by an `and`, a name has to follow: else they may be one, as in `Minister Wang Yi of China`.
+ */
+function ofCountryAhead(tokens: readonly Token[], at: number, joined = false): boolean {
   if (!tokens[at]?.capital) return false;
   for (let index = at; index < Math.min(tokens.length, at + 14); index += 1) {
     const token = tokens[index] as Token;
     const named = OF.test(tokens[index - 1]?.text ?? '') ? countryAt(tokens, index) : null;
-    if (named) return nameAt(tokens, index + named.length, true) !== null;
+    if (named) return joined || nameAt(tokens, index + named.length, true) !== null;
     if (headOf(token)) return false;
     if (!token.capital && !isLink(token) && token.text !== ',' && token.key !== '-') return false;
   }
@@ -182,7 +187,7 @@ function ofCountryAhead(tokens: readonly Token[], at: number): boolean {
 function countryBefore(tokens: readonly Token[], at: number): { code: string; start: number } | null {
   let index = at - 1;
   while ((isOfficeWord(tokens[index]) || tokens[index]?.key === '-') && !isLink(tokens[index])) index -= 1;
-  for (let length = 1; length <= 6 && length <= index + 1; length += 1) {
+  for (let length = Math.min(6, index + 1); length > 0; length -= 1) {
     const start = index - length + 1;
     const named = countryAt(tokens, start) ?? adjectiveAt(tokens, start);
     if (named?.length === length) return { code: named.code, start };

@@ -4,8 +4,8 @@ import { type Token, withoutPossessive } from '../tokens.ts';
 import { keyOfOfficial, longestOf } from './homes.ts';
 import { type NameSpan, nameAt } from './names.ts';
 import { nominative } from './nominative.ts';
-import { type Case, isOfficeWord, isRank } from './office-words.ts';
-import { headAt, type Office, readOffice } from './offices.ts';
+import { type Case, isLink, isOfficeWord, isRank } from './office-words.ts';
+import { headAt, isOfficeStart, type Office, readOffice } from './offices.ts';
 import type { Headline } from './opening.ts';
 
 /** An official of a headline: the name in the nominative, and the country named with it. */
@@ -38,7 +38,7 @@ export function findPeople({ text, tokens }: Headline, known: Officials): People
     for (let index = start; index < end; index += 1) taken.add(index);
   };
   for (let at = 0; at < tokens.length; at += 1) {
-    const head = headAt(tokens, at);
+    const head = isGivenName(tokens, at) ? null : headAt(tokens, at);
     if (!head) {
       const other = withoutOffice(text, tokens, at, known, found.at(-1));
       if (!other) continue;
@@ -90,6 +90,13 @@ function written(text: string, tokens: readonly Token[], { start, end }: NameSpa
     .slice(tokens[start]?.start, until)
     .replace(/['’]s?$/u, '')
     .replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, '');
+}
+
+/** `Sultan Al Jaber, Minister of …`: no title, for the office stands behind. */
+function isGivenName(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:Sultan|Amir)$/.test(tokens[at]?.text ?? '')) return false;
+  const name = nameAt(tokens, at, true);
+  return name !== null && tokens[name.end]?.text === ',' && isOfficeStart(tokens, name.end + 1);
 }
 
 /** Somebody named with a rank, with initials as Russian texts do, or known from elsewhere. */
@@ -153,7 +160,7 @@ function nameInCommas(tokens: readonly Token[], office: Office): NameSpan[] {
   const next = name ? tokens[name.end]?.text : undefined;
   const closed =
     name && (next === undefined || /^[,.;:()!?]$|^(?:and|и)$/.test(next) || tokens[name.end - 1]?.possessive);
-  return name && closed && name.end - name.start > 1 ? [name] : [];
+  return name && closed && (name.end - name.start > 1 || next === ',') ? [name] : [];
 }
 
 /** `Xi Jinping of China`, `Wang Yi (China)`. */
@@ -171,14 +178,19 @@ function countryAfter(tokens: readonly Token[], at: number): { code: string; len
 /** `Murat Nurtleu, Deputy Prime Minister …`: a name set before its office, found already or not. */
 function nameBefore(tokens: readonly Token[], office: Office, found: readonly Found[]): Found | null {
   let comma = office.start - 1;
-  while (comma >= 0 && (isOfficeWord(tokens[comma]) || isRank(tokens[comma]) || tokens[comma]?.key === '-'))
+  while (isRank(tokens[comma]) || tokens[comma]?.key === '-' || isOfficeWord(tokens[comma])) {
+    // `Wang Yi, and Minister …` begins another one.
+    if (isLink(tokens[comma])) return null;
     comma -= 1;
+  }
   if (tokens[comma]?.text !== ',') return null;
   const already = found.find(({ span }) => span.end === comma);
   if (already) return already;
-  for (let start = Math.max(0, comma - 10); start < comma - 1; start += 1) {
+  // A single name has to have its office between commas.
+  const closed = tokens[office.end] === undefined || tokens[office.end]?.text === ',';
+  for (let start = Math.max(0, comma - 10); start < (closed ? comma : comma - 1); start += 1) {
     if (tokens[start]?.glued && start > 0) continue;
-    const span = nameAt(tokens, start, false);
+    const span = nameAt(tokens, start, true);
     if (span?.end === comma && span.start === start) return { span, case: 'nominative', country: null };
   }
   return null;
