@@ -1,6 +1,7 @@
 import { countryAt } from '../gazetteer.ts';
 import type { Officials } from '../post.ts';
 import { type Token, withoutPossessive } from '../tokens.ts';
+import { monthNumber } from './dates.ts';
 import { keyOfOfficial, longestOf } from './homes.ts';
 import { type NameSpan, nameAt } from './names.ts';
 import { nominative } from './nominative.ts';
@@ -92,6 +93,13 @@ function written(text: string, tokens: readonly Token[], { start, end }: NameSpa
     .replace(/(?<=\p{L}{2})(?<!\b[JS]r)\.$/u, '');
 }
 
+/** `Bandar Seri Begawan`: within a name a rank is part of it. */
+function isWithinName(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before?.capital || isOfficeWord(before) || isRank(before)) return false;
+  return ![1, 2, 3].some((length) => countryAt(tokens, at - length)?.length === length);
+}
+
 /** `Sultan Al Jaber, Minister of …`: no title, for the office stands behind. */
 function isGivenName(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:Sultan|Amir)$/.test(tokens[at]?.text ?? '')) return false;
@@ -107,7 +115,7 @@ function withoutOffice(
   known: Officials,
   last: Found | undefined,
 ): Found | null {
-  if (isRank(tokens[at])) {
+  if (isRank(tokens[at]) && !isWithinName(tokens, at)) {
     const span = nameAt(tokens, at, false);
     return span && { span, case: 'nominative', country: null };
   }
@@ -158,10 +166,15 @@ function nameInCommas(tokens: readonly Token[], office: Office): NameSpan[] {
   if (tokens[office.end]?.text !== ',') return [];
   const name = nameAt(tokens, office.end + 1, true);
   const next = name ? tokens[name.end]?.text : undefined;
+  if (!name || (next === ',' && isDay(tokens[name.end + 1]))) return [];
   const closed =
-    name && (next === undefined || /^[,.;:()!?]$|^(?:and|и)$/.test(next) || tokens[name.end - 1]?.possessive);
-  return name && closed && (name.end - name.start > 1 || next === ',') ? [name] : [];
+    next === undefined || /^[,.;:()!?]$|^(?:and|и)$/.test(next) || tokens[name.end - 1]?.possessive;
+  return closed && (name.end - name.start > 1 || next === ',') ? [name] : [];
 }
+
+/** What stands in front of it is a town: `…, Vientiane, 26 July 2024`. */
+const isDay = (token: Token | undefined): boolean =>
+  token !== undefined && (/^\d/.test(token.text) || monthNumber(token.text) !== null);
 
 /** `Xi Jinping of China`, `Wang Yi (China)`. */
 function countryAfter(tokens: readonly Token[], at: number): { code: string; length: number } | null {

@@ -38,7 +38,8 @@ const IN_RU = new RegExp(String.raw`(?<!\p{L})[Вв]о? ${TOWN_RU}(?=(?<next>[^\
 /** What a meeting is about, not where. */
 const TOPIC =
   /\s(?:on|about|over|regarding|concerning|in connection with|following|о|об|в связи|по поводу|относительно)\s/iu;
-const NO_TOPIC = /\s(?:[Oo]n (?:the (?:sidelines|margins|occasion|eve)|behalf|an?|\d|\p{Lu}))/u;
+const NO_TOPIC =
+  /\s(?:[Oo]n (?:the (?:sidelines|margins|occasion|eve)|behalf|an? (?:\p{L}+ ){0,2}(?:visit|trip)|\d|\p{Lu}))/u;
 /** Before `in`, no place follows: takes part in Victory Day events. */
 const TAKES_PART =
   /(?:part|participat\p{L}*|engaged|interest\p{L}*|involve\p{L}*|role|situation|crisis|war|peace|elections?|attacks?)\s*$/iu;

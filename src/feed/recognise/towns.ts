@@ -13,7 +13,7 @@ const NOWHERE =
 const NO_TOWN =
   /^(?:the(?! hague)|this|general|security|state|national|international|foreign|supreme|joint|bilateral|english|russian|parliament|cabinet|congress|government|ministry|north|south|west|east|victory|day|совет|генеральн|министерств|мид|форум|саммит|конференц|посольств|представительств|русск|доме|дне|день|дни|кремл|парламент|правительств|вооруж|организац|содружеств|союз|рамк|общ)/iu;
 const WORD = String.raw`(?:St\.|\p{Lu}[\p{L}\p{M}’']*)`;
-const SMALL = '(?:de|del|da|do|dos|la|le|el|al|au|aux|sur|upon|on|am|ben|bin|на)';
+const SMALL = '(?:de|del|da|do|dos|la|le|el|al|au|aux|sur|upon|on|am|ben|bin|es|на)';
 /** The pattern of a town’s name: up to five words, with small ones between. Its parts begin differently: no way back. */
 export const TOWN = `${WORD}(?:(?:[ -]${SMALL}){0,2}[ -]${WORD}){0,4}`;
 const WHOLE = new RegExp(`^(?:(?:${SMALL}|[a-z]{1,3})[ -])?${TOWN}$`, 'u');
