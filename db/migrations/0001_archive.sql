@@ -15,7 +15,7 @@ CREATE TABLE sources (
 
 -- `key` sorts as the encounters do: second of the event's first midnight, then a running number.
 -- The days span all its posts, so that it is found for one more.
--- `facets` lists the ids under which it is entered in meeting_facets.
+-- `facets` as with posts.
 CREATE TABLE meetings (
   key INTEGER PRIMARY KEY,
   id INTEGER NOT NULL UNIQUE,
@@ -27,7 +27,8 @@ CREATE INDEX meetings_by_day ON meetings (first_day);
 CREATE INDEX meetings_of_days ON meetings (first_day, last_day) WHERE last_day > first_day;
 
 -- `key` sorts as the posts do: second of publication, then a running number.
--- `facets` lists the ids under which the post is entered in post_facets, so that it can be taken out again.
+-- `facets` lists the ids of those it is entered under, so that it can be taken out again: first those that are in
+-- post_facets, then those that are in the text index alone.
 -- `headline` is where it stands in the text, offset × 65,536 + length, or itself where it does not stand there.
 CREATE TABLE posts (
   key INTEGER PRIMARY KEY,

@@ -30,10 +30,7 @@ export function createFacetStore(db: Database): FacetStore {
      WHERE type = 'source' AND posts > 0 AND folded IN (SELECT value FROM json_each(?))`,
   );
   const shared = db
-    .prepare<[number, number], number>(
-      `SELECT count(*) FROM post_facets AS one CROSS JOIN post_facets AS other
-       ON other.facet_id = ? AND other.post_key = one.post_key WHERE one.facet_id = ?`,
-    )
+    .prepare<[string], number>('SELECT count(*) FROM posts_fts WHERE posts_fts MATCH ?')
     .pluck();
 
   /** Names with the posts of other sources than these; those without any are left out. */
@@ -45,10 +42,7 @@ export function createFacetStore(db: Database): FacetStore {
     });
   }
 
-  function sharedBy(one: Row, other: Row): number {
-    const [fewer, more] = one.count < other.count ? [one, other] : [other, one];
-    return shared.get(more.id, fewer.id) ?? 0;
-  }
+  const sharedBy = (one: Row, other: Row): number => shared.get(`"#${one.id}" AND "#${other.id}"`) ?? 0;
 
   /** So many names from one on, most used first. */
   function page(type: FacetType, first: number, limit: number, but: But): Facet[] {

@@ -4,6 +4,22 @@ import { fold, words } from '../../feed/words.ts';
 import { namesOf } from '../../query/names.ts';
 import { INTEGER } from './integer.ts';
 
+/**
+ * The facets of a post or a meeting, by id, each once: those whose posts are listed in a table of their own, and
+ * those that are found by the text index alone.
+ */
+export type FacetIds = readonly [listed: readonly number[], others: readonly number[]];
+
+/** The types of facets that are asked for by themselves again and again. */
+const LISTED: ReadonlySet<string> = new Set(['tag', 'country', 'person', 'place']);
+export const isListed = (type: string): boolean => LISTED.has(type);
+
+/** Facets of several, together. */
+export const joinFacets = (all: readonly FacetIds[]): FacetIds => [
+  [...new Set(all.flatMap(([listed = []]) => listed))],
+  [...new Set(all.flatMap(([, others = []]) => others))],
+];
+
 /** Ids of names held in memory. */
 const MOST_KNOWN = 50_000;
 
@@ -67,21 +83,19 @@ export function createIndexer(db: Database) {
       tally.set(id, sum);
     };
     return {
-      enter(key: number, ids: readonly number[], stems: string): void {
+      enter(key: number, [listed, others]: FacetIds, stems: string): void {
+        for (const id of listed) enter.run(id, key);
         let terms = stems;
-        for (const id of ids) {
-          enter.run(id, key);
+        for (const id of [...listed, ...others]) {
           add(id, 1);
           terms += ` #${id}`;
         }
         write.run(key, terms);
         total[kind] += 1;
       },
-      leave(key: number, ids: readonly number[]): void {
-        for (const id of ids) {
-          leave.run(id, key);
-          add(id, -1);
-        }
+      leave(key: number, [listed, others]: FacetIds): void {
+        for (const id of listed) leave.run(id, key);
+        for (const id of [...listed, ...others]) add(id, -1);
         erase.run(key);
         total[kind] -= 1;
       },
@@ -91,9 +105,12 @@ export function createIndexer(db: Database) {
   return {
     posts: entries('post'),
     meetings: entries('meeting'),
-    /** The ids of a post's facets in ascending order, made where they are new. */
-    facetIds: (post: Post, source: string): number[] =>
-      [...new Set(namesOf(post, source).map(([type, name]) => facetId(type, name)))].sort((a, b) => a - b),
+    /** The facets of a post, made where they are new. */
+    facetIds(post: Post, source: string): FacetIds {
+      const ids: [Set<number>, Set<number>] = [new Set(), new Set()];
+      for (const [type, name] of namesOf(post, source)) ids[isListed(type) ? 0 : 1].add(facetId(type, name));
+      return [[...ids[0]], [...ids[1]]];
+    },
     /** The stems of a post's text, each once, as the text index takes them. */
     stems({ id, text }: { readonly id: number; readonly text: string }): string {
       const known = stemmed.get(id);

@@ -3,7 +3,7 @@ import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
 import { datesOf } from '../gather.ts';
 import type { StoredPost } from '../store.ts';
-import type { Indexer } from './indexer.ts';
+import { type Indexer, joinFacets } from './indexer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
 
@@ -38,7 +38,7 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'meeting' RETURNING value")
     .pluck();
   const insert = db.prepare(
-    "INSERT INTO meetings (key, id, first_day, last_day, facets) VALUES (?, ?, ?, ?, '[]')",
+    "INSERT INTO meetings (key, id, first_day, last_day, facets) VALUES (?, ?, ?, ?, '')",
   );
   const widen = db.prepare<[{ first: string; last: string; id: number }]>(
     `UPDATE meetings SET first_day = min(first_day, @first), last_day = max(last_day, @last)
@@ -68,17 +68,14 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
 
   /** Writes an encounter anew from its posts; one without posts is gone. */
   function write({ id, key: before, facets: listed }: MeetingRow & { id: number }): void {
-    const old: number[] = JSON.parse(listed);
-    if (old.length > 0) indexer.meetings.leave(before, old);
+    if (listed !== '') indexer.meetings.leave(before, JSON.parse(listed));
     const rows = posts.all(id);
     if (rows.length === 0) {
       remove.run(id);
       return;
     }
     const kept = rows.map(toPost);
-    const facets = [...new Set(rows.flatMap((each): number[] => JSON.parse(each.facets)))].sort(
-      (a, b) => a - b,
-    );
+    const facets = joinFacets(rows.map((each) => JSON.parse(each.facets)));
     const days = kept
       .flatMap((post) => [post.date ?? post.day, post.dateEnd ?? post.date ?? post.day])
       .sort();

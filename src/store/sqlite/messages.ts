@@ -24,9 +24,9 @@ interface Row {
 export function createMessages(db: Database): (source: string, limit: number) => PostMessages[] {
   const newest = db.prepare<[string, number], Row>(
     `SELECT posts.id, identity, media, published_at AS publishedAt, day
-     FROM post_facets CROSS JOIN posts ON posts.key = post_key
-     WHERE facet_id = (SELECT id FROM facets WHERE type = 'source' AND folded = ?)
-     ORDER BY post_key DESC LIMIT ${INTEGER}`,
+     FROM posts_fts CROSS JOIN posts ON posts.key = posts_fts.rowid
+     WHERE posts_fts MATCH (SELECT '"#' || id || '"' FROM facets WHERE type = 'source' AND folded = ?)
+     ORDER BY posts_fts.rowid DESC LIMIT ${INTEGER}`,
   );
   return (source, limit) =>
     newest
