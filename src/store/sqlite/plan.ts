@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { fold, words } from '../../feed/words.ts';
 import { nameOf } from '../../query/names.ts';
 import type { Query } from '../../query/query.ts';
+import { isListed } from './indexer.ts';
 import type { Bounds, Calendar } from './keys.ts';
 import { type Run, runOf } from './texts.ts';
 
@@ -19,7 +20,7 @@ export interface List {
 /** A query as the tables answer it. */
 export interface Plan {
   readonly bounds: Bounds;
-  /** The facet that is all the query asks for, by its id, and how many have it. */
+  /** The listed facet that is all the query asks for, by its id, and how many have it. */
   readonly facet: { readonly id: number; readonly n: number } | null;
   /** What fits is in all of these lists, */
   readonly all: readonly List[];
@@ -62,7 +63,7 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
       if (!found) continue;
       if (term.negated) none.push([`"#${found.id}"`]);
       else all.push({ term: `"#${found.id}"`, n: found.n });
-      facet = found;
+      facet = isListed(type) ? found : null;
     }
     const alone = all.length === 1 && all[0]?.n != null && none.length + runs.length === 0;
     return {
