@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { pagesOf, UNBOUNDED } from '../export/pages.ts';
 import { parse } from '../feed/parse.ts';
 import type { Facts, Post } from '../feed/post.ts';
 import { readDump } from '../feed/sources/dump.ts';
 import { loadI18n, type Translator } from '../i18n.ts';
 import { interpret } from '../query/interpret.ts';
+import type { Query } from '../query/query.ts';
 import type { Store, StoredPost } from '../store/store.ts';
 import { readLines } from './lines.ts';
 import { describe } from './set-aside.ts';
@@ -16,6 +18,9 @@ export interface CommandContext {
   readonly source: string | null;
   readonly json: boolean;
   readonly limit: string | null;
+  /** What to export as, and the file to write to; null where they are left out. */
+  readonly format: string | null;
+  readonly outFile: string | null;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly feedTimeZone: string;
@@ -31,7 +36,7 @@ export interface CommandContext {
 
 export type Command = (context: CommandContext) => Promise<number>;
 
-const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url));
+export const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url));
 
 const todayIn = (context: CommandContext): string =>
   Temporal.Instant.fromEpochMilliseconds(context.now)
@@ -68,33 +73,28 @@ export const queryCommand: Command = async (context) => {
   const t = loadI18n(LOCALES).translator('en');
   const store = await context.openStore();
   try {
-    const asked = { mode: 'search', language: 'en', today: todayIn(context) } as const;
-    const read = await interpret(text, asked, (names) => store.facets.lookup(names));
-    if (!read.ok) {
-      const { key, variables, start, end } = read.error;
-      context.err(
-        `${t(key, variables)}\n  ${text}\n  ${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}\n`,
-      );
-      return 2;
-    }
-    let left = limit;
-    let cursor: string | null = null;
-    while (left > 0) {
-      const page = await store.posts.find(read.query, {
-        limit: Math.min(left, 200),
-        ...(cursor === null ? {} : { cursor }),
-      });
-      for (const post of page.items)
+    const query = await readQuery(context, store, text);
+    if (!query) return 2;
+    for await (const page of pagesOf(store.posts.find, query, { ...UNBOUNDED, most: limit })) {
+      for (const post of page)
         context.out(context.json ? `${JSON.stringify(row(post))}\n` : readable(post, t));
-      left -= page.items.length;
-      cursor = page.next ?? page.further;
-      if (cursor === null) break;
     }
     return 0;
   } finally {
     await store.close();
   }
 };
+
+/** A query as it was typed; null where it is faulty, which is told. */
+export async function readQuery(context: CommandContext, store: Store, text: string): Promise<Query | null> {
+  const asked = { mode: 'search', language: 'en', today: todayIn(context) } as const;
+  const read = await interpret(text, asked, (names) => store.facets.lookup(names));
+  if (read.ok) return read.query;
+  const { key, variables, start, end } = read.error;
+  const said = loadI18n(LOCALES).translator('en')(key, variables);
+  context.err(`${said}\n  ${text}\n  ${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))}\n`);
+  return null;
+}
 
 /** `reread`: works the facts of every stored post out anew. */
 export const rereadCommand: Command = async (context) => {

@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { openStore } from '../store/sqlite/open.ts';
 import { type Command, type CommandContext, parseCommand, queryCommand, rereadCommand } from './commands.ts';
+import { exportCommand } from './export.ts';
 import { databaseFault } from './faults.ts';
 import { importCommand, importsCommand, undoCommand } from './import-commands.ts';
 import { FileError } from './lines.ts';
@@ -15,6 +16,8 @@ const USAGE = `Usage:
   npm run feed -- imports [--limit N]               list the imports, newest first
   npm run feed -- undo ID                           take an import back
   npm run feed -- query 'QUERY' [--json] [--limit N]
+  npm run feed -- export 'QUERY' --format jsonl|csv|ics|rss|md [--out FILE]
+                                                    write what fits, '' being everything
   npm run feed -- reread                            work the facts of all posts out anew`;
 
 const COMMANDS: Record<string, Command> = {
@@ -23,6 +26,7 @@ const COMMANDS: Record<string, Command> = {
   imports: importsCommand,
   undo: undoCommand,
   query: queryCommand,
+  export: exportCommand,
   reread: rereadCommand,
 };
 
@@ -41,6 +45,8 @@ async function main(): Promise<number> {
       source: { type: 'string' },
       json: { type: 'boolean' },
       limit: { type: 'string' },
+      format: { type: 'string' },
+      out: { type: 'string' },
     },
   });
   if (values.help) {
@@ -58,6 +64,8 @@ async function main(): Promise<number> {
     source: values.source ?? null,
     json: values.json ?? false,
     limit: values.limit ?? null,
+    format: values.format ?? null,
+    outFile: values.out ?? null,
     now: systemClock.now(),
     feedTimeZone: config.feedTimeZone,
     openStore() {

@@ -5,6 +5,7 @@ import type { ApiError, ApiResponse, Update } from 'grammy/types';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { createLocalApi, type LocalApi } from '../../src/local/api.ts';
 import { createUpdateQueue } from './update-queue.ts';
+import { createWebhookSender } from './webhook-sender.ts';
 
 /** What goes wrong with a call. */
 export type Fault =
@@ -42,7 +43,7 @@ export interface TelegramServer {
   readonly calls: readonly Call[];
   /** How many polls have come in. */
   polls(): number;
-  /** Queues an update for the bot. */
+  /** Queues an update for the bot; brings it where there is a webhook. */
   deliver(update: Update): void;
   /** Updates the bot has not confirmed yet. */
   pending(): readonly Update[];
@@ -61,12 +62,18 @@ export interface ServerOptions {
   readonly api?: LocalApi;
 }
 
+const WEBHOOK_CONFLICT = refused(
+  409,
+  "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+);
+
 /** Starts a server on 127.0.0.1. */
 export async function startTelegramServer(options: ServerOptions = {}): Promise<TelegramServer> {
   const clock = options.clock ?? systemClock;
   const token = options.token ?? '123456789:AAtest-token_of_the_local_server_0123';
   const api = options.api ?? createLocalApi({ clock });
   const queue = createUpdateQueue();
+  const sender = createWebhookSender(queue);
   const calls: Call[] = [];
   const faults: { method: string; fault: Fault }[] = [];
   const waiters = new Set<() => void>();
@@ -81,8 +88,10 @@ export async function startTelegramServer(options: ServerOptions = {}): Promise<
     payload: Record<string, unknown>,
     gone: AbortSignal,
   ): ApiResponse<unknown> | Promise<ApiResponse<unknown>> => {
-    if (method === 'getUpdates') return queue.poll(payload, gone);
+    if (method === 'getUpdates') return sender.isSet() ? WEBHOOK_CONFLICT : queue.poll(payload, gone);
+    if (method === 'setWebhook') return sender.set(payload);
     if (method !== 'deleteWebhook') return api.call(method, payload);
+    sender.remove();
     if (payload.drop_pending_updates === true) queue.clear();
     return { ok: true, result: true };
   };
@@ -118,7 +127,10 @@ export async function startTelegramServer(options: ServerOptions = {}): Promise<
     api,
     calls,
     polls: () => polls,
-    deliver: queue.add,
+    deliver(update) {
+      queue.add(update);
+      sender.wake();
+    },
     pending: queue.pending,
     inject(method, fault, times = 1) {
       for (let count = 0; count < times; count++) faults.push({ method, fault });
@@ -142,6 +154,7 @@ export async function startTelegramServer(options: ServerOptions = {}): Promise<
     },
     close: () =>
       new Promise((resolve) => {
+        sender.remove();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

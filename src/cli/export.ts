@@ -1,0 +1,44 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FORMATS } from '../export/formats.ts';
+import { loadI18n } from '../i18n.ts';
+import { addressTitle } from '../views/addresses.ts';
+import { type Command, LOCALES, misused, readQuery } from './commands.ts';
+import { FileError } from './lines.ts';
+
+/** `export 'QUERY' --format FORMAT [--out FILE]`: writes what fits to standard output, or to a file. */
+export const exportCommand: Command = async (context) => {
+  const [text] = context.arguments;
+  const format = context.format ?? '';
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (text === undefined || context.arguments.length > 1 || !write) return misused(context);
+  const store = await context.openStore();
+  try {
+    const query = await readQuery(context, store, text);
+    if (!query) return 2;
+    const t = loadI18n(LOCALES).translator('en');
+    const title = addressTitle(format === 'ics' ? 'calendar' : 'feed', query, t);
+    const chunks = write(store, query, { title, t, now: context.now });
+    if (context.outFile === null) await pipeline(Readable.from(chunks), process.stdout, { end: false });
+    else await writeFile(context.outFile, chunks);
+    return 0;
+  } finally {
+    await store.close();
+  }
+};
+
+/** Puts the file in its place once it is whole. @throws FileError */
+async function writeFile(path: string, chunks: AsyncIterable<string>): Promise<void> {
+  const partly = `${path}.part`;
+  try {
+    await pipeline(Readable.from(chunks), createWriteStream(partly));
+    await rename(partly, path);
+  } catch (error) {
+    await rm(partly, { force: true });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new FileError(`${path} can’t be written (${code})`);
+  }
+}

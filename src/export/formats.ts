@@ -1,0 +1,82 @@
+import { writeLine } from '../feed/sources/json-lines.ts';
+import type { Translator } from '../i18n.ts';
+import type { Query } from '../query/query.ts';
+import type { Source, Store } from '../store/store.ts';
+import { announcementsOf, entriesOf, writeCalendar } from './calendar.ts';
+import { framed } from './framed.ts';
+import { writeHeading, writePost } from './markdown.ts';
+import { pagesOf, UNBOUNDED } from './pages.ts';
+import { writeFeed } from './syndication.ts';
+import { writeTable } from './table.ts';
+
+export interface ExportOptions {
+  /** What the whole is called. */
+  readonly title: string;
+  readonly t: Translator;
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/** Writes all that fits a query, newest first, a page at a time. */
+type Writer = (store: Store, query: Query, options: ExportOptions) => AsyncGenerator<string>;
+
+/** What posts can be exported as. */
+export const FORMATS: Readonly<Record<string, Writer>> = {
+  async *jsonl(store, query) {
+    const sources = new Map((await store.sources.list()).map((source) => [source.name, source]));
+    for await (const page of posts(store, query)) {
+      for (const post of page) {
+        const source = sources.get(post.source) as Source;
+        yield `${writeLine(post, source, await store.posts.revisions(post.id))}\n`;
+      }
+    }
+  },
+  async *csv(store, query) {
+    yield writeTable([], true);
+    for await (const page of posts(store, query)) yield writeTable(page, false);
+  },
+  async *md(store, query, { title, t }) {
+    yield writeHeading(title);
+    for await (const page of posts(store, query)) {
+      for (const post of page) yield writePost(post, t);
+    }
+  },
+  async *rss(store, query, { title, t, now }) {
+    const archive = await store.addresses.archive();
+    const head = { id: `${archive}:export`, title, self: null, updated: now, archive };
+    yield* framed(
+      documents(posts(store, query), (page) => writeFeed(page, head, 'rss', t)),
+      '        <item>',
+      '    </channel>',
+    );
+  },
+  async *ics(store, query, { title, t }) {
+    const head = { title, archive: await store.addresses.archive() };
+    const entries = entriesOf(
+      pagesOf(store.meetings.find, newest(query), UNBOUNDED),
+      posts(store, announcementsOf(query)),
+    );
+    yield* framed(
+      documents(entries, (page) => writeCalendar(page, head, t)),
+      'BEGIN:VEVENT\r\n',
+      'END:VCALENDAR\r\n',
+    );
+  },
+};
+
+const newest = (query: Query): Query => ({ ...query, order: 'newest' });
+
+const posts = (store: Store, query: Query) => pagesOf(store.posts.find, newest(query), UNBOUNDED);
+
+/** A document a page, and one of none, so that there is one in any case. */
+async function* documents<Item>(
+  pages: AsyncIterable<readonly Item[]>,
+  write: (items: readonly Item[]) => string,
+): AsyncGenerator<string> {
+  let none = true;
+  for await (const page of pages) {
+    none = false;
+    yield write(page);
+  }
+  if (none) yield write([]);
+}
