@@ -22,7 +22,7 @@ export interface ParseContext {
 const TOLD_IN_THE_BODY: ReadonlySet<Kind> = new Set(['document', 'readout']);
 /** Kinds whose first paragraph may begin with their day. */
 const DATED_BY_THE_BODY: ReadonlySet<Kind> = new Set(['meeting', 'call', 'event', 'visit', 'announcement']);
-/** Telegram opened its channels in 2015: no post is older, and a day long before is history. */
+/** Telegram began in 2013: no post is older, and an older day is history, as is one years before its neighbours. */
 const FIRST_YEAR = '2013';
 const LONG_AGO = 2 * 366;
 const NEAR_BY = 366;

@@ -62,3 +62,7 @@ export function russianStem(word: string): string {
   const stem = word.replace(RUSSIAN_CASE, '');
   return stem.length < 3 ? word : stem;
 }
+
+/** The keys of a list of words, as tokens have them. */
+export const keysOfWords = (words: string): ReadonlySet<string> =>
+  new Set(words.trim().split(/\s+/).map(keyOf));

@@ -97,8 +97,8 @@ function isReport(sentence: string, { people }: Sides): boolean {
   return WAS_HELD.test(sentence) && people.length < 2;
 }
 
-/** The first rule that holds names the kind. */
-const RULES: readonly Rule[] = [
+/** Kinds that words alone tell. */
+const GENRES: readonly Rule[] = [
   {
     kind: 'live',
     holds: (sentence, _, { line }) => LIVE.test(line) || (/^🔴/u.test(line) && SPOKEN.test(sentence)),
@@ -144,6 +144,11 @@ const RULES: readonly Rule[] = [
     holds: (sentence, { office }, { line }) => SPOKEN.test(sentence) || (office && QUOTED.test(line)),
   },
   { kind: 'call', holds: (sentence) => CALL.test(sentence) },
+];
+
+/** The first rule that holds names the kind. */
+const RULES: readonly Rule[] = [
+  ...GENRES,
   // History is told, not reported.
   { kind: 'other', holds: (_, { history }) => history },
   {
@@ -178,7 +183,7 @@ const SPEECH: ReadonlySet<Kind> = new Set(['remarks', 'statement', 'live']);
 /** How a headline’s countries are to be read: of speeches some are the topic, words to others name whom they are for. */
 export function readingOf(sentence: string, opening: Opening): { speech: boolean; address: boolean } {
   const nobody = { people: [], office: false, countries: 0, organisations: 0, history: false };
-  const kind = RULES.slice(0, 9).find((rule) => rule.holds(sentence, nobody, opening))?.kind ?? 'other';
+  const kind = GENRES.find((rule) => rule.holds(sentence, nobody, opening))?.kind ?? 'other';
   return { speech: SPEECH.has(kind), address: kind === 'condolences' || kind === 'congratulations' };
 }
 

@@ -1,5 +1,5 @@
 import { adjectiveAt, countryAt, organisationAt } from '../gazetteer.ts';
-import { russianStem, type Token } from '../tokens.ts';
+import { keysOfWords, type Token } from '../tokens.ts';
 import { headOf, isOfficeWord, isRank } from './office-words.ts';
 
 /** Where a name stands: its first token and the one after its last. */
@@ -8,43 +8,36 @@ export interface NameSpan {
   readonly end: number;
 }
 
-const set = (words: string): ReadonlySet<string> =>
-  new Set(
-    words
-      .trim()
-      .split(/\s+/)
-      .map((word) => (/[а-я]/.test(word) ? russianStem(word) : word)),
-  );
-
 const PARTICLES: ReadonlySet<string> = new Set(
   'bin ibn bint ben al el de da do dos das di du del della van von der den ter la le ould abu бин ибн бен аль эль ад фон ван дер де да ди оглы'.split(
     ' ',
   ),
 );
 /** Capitalised in headlines, and no name. */
-const NO_NAME = set(`
-  meets met meet meeting meetings holds held hold holding receives received receive visits visited visit attends
-  attended attend attending arrives arrived arrival departs departed leaves left takes took take taking delivers
-  delivered hosts hosted speaks spoke talks talk discusses discussed discuss signs signed addresses addressed address
-  congratulates congratulated expresses expressed conveys conveyed extends extended pays paid lays laid opens opened
-  chairs chaired participates participated joins joined welcomes welcomed gives gave calls called sends sent greets
-  concludes concluded begins began starts started makes made answers answered urges urged says said will has have had is
-  are was were be been on in at with from by as the a an and or of for to into about after before during following
-  regarding amid ahead via against under over between among within without their her his its this that who which where
-  when how why what not no new all
+const NO_NAME = keysOfWords(`
+  meets met meet meeting meetings holds held hold holding receives received receive visits visited visit
+  attends attended attend attending arrives arrived arrival departs departed leaves left takes took take
+  taking delivers delivered hosts hosted speaks spoke talks talk discusses discussed discuss signs signed
+  addresses addressed address congratulates congratulated expresses expressed conveys conveyed extends
+  extended pays paid lays laid opens opened chairs chaired participates participated joins joined welcomes
+  welcomed gives gave calls called sends sent greets concludes concluded begins began starts started makes
+  made answers answered urges urged says said will has have had is are was were be been on in at with from
+  by as the a an and or of for to into about after before during following regarding amid ahead via against
+  under over between among within without their her his its this that who which where when how why what not
+  no new all
 
-  summit forum session sessions conference consultations negotiations dialogue ministerial remarks remark statement
-  statements speech interview briefing comment comments press news joint opening ceremony dinner reception delegation
-  delegations format level headquarters centre center charter anniversary day week month year cup award prize office
-  programme program project agreement treaty declaration communique memorandum document report review round
-  east west north south monday tuesday wednesday thursday friday saturday sunday telephone phone conversation call
-  video message letter article photo live official working state bilateral trilateral spouse wife husband mr mrs ms
-  st read full text
+  summit forum session sessions conference consultations negotiations dialogue ministerial remarks remark
+  statement statements speech interview briefing comment comments press news joint opening ceremony dinner
+  reception delegation delegations format level headquarters centre center charter anniversary day week
+  month year cup award prize office programme program project agreement treaty declaration communique
+  memorandum document report review round east west north south monday tuesday wednesday thursday friday
+  saturday sunday telephone phone conversation call video message letter article photo live official working
+  state bilateral trilateral spouse wife husband mr mrs ms st read full text
 
   сторона встреча переговоры заседание делегация день совет
 `);
-/** Of these a capitalised one begins a name where another capitalised word follows: `To Lam`, `He Lifeng`. */
-const MAY_OPEN = set('to in an on he do so du than du has');
+/** Of these a capitalised one may be part of a name: `To Lam`, `He Lifeng`, `Sok An`. */
+const MAY_OPEN = keysOfWords('to in an on he do so du than du has');
 const CAPITALS = /^[\p{Lu}.’'-]+$/u;
 const NUMBER = /^[IVX]+$/;
 const MOST_TOKENS = 16;
@@ -80,6 +73,8 @@ function after(tokens: readonly Token[], at: number): number | null {
     while (PARTICLES.has(tokens[next]?.text ?? '') || tokens[next]?.key === '-') next += 1;
     return isNamePart(tokens, next) ? next + 1 : null;
   }
+  // Sok An, Nguyen Van An: the last of a name, where no capitals of a title follow.
+  if (MAY_OPEN.has(token.key) && token.capital && !tokens[at + 1]?.capital) return at + 1;
   return isNamePart(tokens, at) ? at + 1 : null;
 }
 

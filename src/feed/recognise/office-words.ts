@@ -1,4 +1,4 @@
-import { russianStem, type Token } from '../tokens.ts';
+import { keysOfWords, type Token } from '../tokens.ts';
 
 /** The grammatical case in which a Russian text puts a name; other languages have none. */
 export type Case = 'nominative' | 'genitive' | 'dative' | 'instrumental' | 'prepositional';
@@ -9,71 +9,68 @@ export interface Head {
   readonly case: Case;
 }
 
-/** Words as their tokens have them: Russian ones without the endings of their cases. */
-const set = (words: string): ReadonlySet<string> =>
-  new Set(
-    words
-      .trim()
-      .split(/\s+/)
-      .map((word) => (/[а-я]/.test(word) ? russianStem(word) : word)),
-  );
-
 /** Words that name an office by themselves, folded. */
-const HEADS = set(`
-  minister president presidenta premier secgen fm pm eam ambassador secretary chancellor king queen prince princess emir amir sultan pope
-  patriarch envoy representative speaker chairman chairwoman chairperson chair director governor commissioner
-  consul mayor adviser advisor d'affaires spokesperson spokeswoman spokesman counterpart colleague head leader coordinator diplomat councilor councillor counsellor
-  ministre presidente canciller ministro ministra chancelier embajador embajadora ambassadeur ambassadrice
+const HEADS = keysOfWords(`
+  minister president presidenta premier secgen fm pm eam ambassador secretary chancellor king queen prince
+  princess emir amir sultan pope patriarch envoy representative speaker chairman chairwoman chairperson
+  chair director governor commissioner consul mayor adviser advisor d'affaires spokesperson spokeswoman
+  spokesman counterpart colleague head leader coordinator diplomat councilor councillor counsellor ministre
+  presidente canciller ministro ministra chancelier embajador embajadora ambassadeur ambassadrice
 `);
-const PLURAL_HEADS = set(`
-  ministers presidents premiers fms ambassadors secretaries chancellors speakers envoys representatives leaders
-  counterparts chairmen spokespersons
+const PLURAL_HEADS = keysOfWords(`
+  ministers presidents premiers fms ambassadors secretaries chancellors speakers envoys representatives
+  leaders counterparts chairmen spokespersons
 `);
 
-const RUSSIAN_HEADS = set(`
-  министр президент премьер посол посла глава председатель секретарь госсекретарь спикер представитель спецпредставитель
-  посланник спецпосланник канцлер директор генсек король королева принц принцесса эмир султан заместитель замминистра
-  замглавы руководитель советник губернатор патриарх комиссар координатор постпред коллега лидер начальник
+const RUSSIAN_HEADS = keysOfWords(`
+  министр президент премьер посол посла глава председатель секретарь госсекретарь спикер представитель
+  спецпредставитель посланник спецпосланник канцлер директор генсек король королева принц принцесса эмир
+  султан заместитель замминистра замглавы руководитель советник губернатор патриарх комиссар координатор
+  постпред коллега лидер начальник
 `);
 /** Ranks and courtesies: they stand before a name and are no part of it. */
-const RANKS = set(`
+const RANKS = keysOfWords(`
   dr mr mrs ms miss madam sir lord dame baroness sheikh shaikh sheikha general marshal colonel admiral
-  lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri cardinal samdech thipadei techo
-  archbishop ayatollah senator shri smt h.e. h.h. h.m. h.r.h. he hh hm hrh
+  lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri
+  cardinal samdech thipadei techo archbishop ayatollah senator shri smt h.e. h.h. h.m. h.r.h. he hh hm hrh
   шейх генерал маршал господин товарищ доктор профессор
 `);
 /** Words of offices, departments and bodies, which are no part of a name. */
-const OFFICE_WORDS = set(`
-  deputy prime vice first second third acting interim caretaker outgoing former foreign external internal interior home
-  affairs international cooperation operation regional integration trade economic economy economics development
-  defence defense finance financial treasury energy justice security council relations european commonwealth state
-  states special general plenipotentiary extraordinary union federal permanent resident central committee communist
-  party supreme national people peoples assembly parliament parliamentary senate house representatives chamber deputies
-  congress duma majlis mazhilis diet bundestag cabinet his her their excellency majesty highness royal republic kingdom
-  federation government ministry ministerial department senior official officials chief high crown grand charge
-  policy political diplomatic diaspora abroad overseas community nationals immigration migration emigrants expatriates tourism culture cultural education
-  science scientific technology technological innovation space digital transformation communications information media
-  transport transportation infrastructure construction housing industry industrial commerce commercial agriculture
-  agricultural food rural fisheries forestry environment environmental ecology climate change natural resources water
-  health sport sports youth women family children labour labor employment social protection welfare planning
-  investment investments budget revenue taxation oil gas petroleum nuclear atomic mines mining mineral religious
-  religion worship emergency emergencies situations public administration legal law human humanitarian rights strategic
-  strategy reform europe africa asia eurasia middle east north south west americas latin consular secretariat
-  commission executive board bureau political politburo workers labour bank fund organization organisation agency
-  union league confederation bloc alliance eurasian presidential administration office plenary standing select co elect designate
-  etrangeres affaires relaciones exteriores asuntos culto republica republique gobierno gouvernement
+const OFFICE_WORDS = keysOfWords(`
+  deputy prime vice first second third acting interim caretaker outgoing former foreign external internal
+  interior home affairs international cooperation operation regional integration trade economic economy
+  economics development defence defense finance financial treasury energy justice security council relations
+  european commonwealth state states special general plenipotentiary extraordinary union federal permanent
+  resident central committee communist party supreme national people peoples assembly parliament
+  parliamentary senate house representatives chamber deputies congress duma majlis mazhilis diet bundestag
+  cabinet his her their excellency majesty highness royal republic kingdom federation government ministry
+  ministerial department senior official officials chief high crown grand charge policy political diplomatic
+  diaspora abroad overseas community nationals immigration migration emigrants expatriates tourism culture
+  cultural education science scientific technology technological innovation space digital transformation
+  communications information media transport transportation infrastructure construction housing industry
+  industrial commerce commercial agriculture agricultural food rural fisheries forestry environment
+  environmental ecology climate change natural resources water health sport sports youth women family
+  children labour labor employment social protection welfare planning investment investments budget revenue
+  taxation oil gas petroleum nuclear atomic mines mining mineral religious religion worship emergency
+  emergencies situations public administration legal law human humanitarian rights strategic strategy reform
+  europe africa asia eurasia middle east north south west americas latin consular secretariat commission
+  executive board bureau political politburo workers labour bank fund organization organisation agency union
+  league confederation bloc alliance eurasian presidential administration office plenary standing select co
+  elect designate etrangeres affaires relaciones exteriores asuntos culto republica republique gobierno
+  gouvernement
 
-  иностранный дело внешний внутренний сношение связь торговля экономика экономический оборона развитие международный
-  сотрудничество государство государственный правительство совет безопасность первый второй вице министерство мид
-  генеральный специальный постоянный чрезвычайный полномочный верховный официальный евразийский европейский интеграция
-  кооперация народный национальный собрание парламент сенат палата дума федерация федеральный кабинет администрация
-  комитет комиссия центральный исполнительный коммунистический партия ассамблея организация союз лига департамент
-  политический политбюро бюро служба разведка республика королевство
+  иностранный дело внешний внутренний сношение связь торговля экономика экономический оборона развитие
+  международный сотрудничество государство государственный правительство совет безопасность первый второй
+  вице министерство мид генеральный специальный постоянный чрезвычайный полномочный верховный официальный
+  евразийский европейский интеграция кооперация народный национальный собрание парламент сенат палата дума
+  федерация федеральный кабинет администрация комитет комиссия центральный исполнительный коммунистический
+  партия ассамблея организация союз лига департамент политический политбюро бюро служба разведка республика
+  королевство
 `);
 /** Small words within an office, in small letters: capitalised they may be a name (`To Lam`). */
-const LINKS = set('and of the for to in et des de du la le les los las del y &');
+const LINKS = keysOfWords('and of the for to in et des de du la le les los las del y &');
 /** After these a country is where an envoy is sent, or what about. */
-export const ACCREDITED = set('to for in on at при в во по');
+export const ACCREDITED = keysOfWords('to for in on at при в во по');
 /** Endings of words that go on with a Russian office: `министр иностранных дел и торговли`. */
 const RUSSIAN_DEPARTMENT =
   /^(?:[а-я]{2,}(?:ых|их|ого|его|ой|ей|ии|ия|ств[ао]|ости|ов|ев|ам|ям|[ыияа])|дел|и|по|при)$/;
