@@ -629,3 +629,7 @@ address-revoked = Revoked: that address no longer works.
 
 # In what is exported
 export-announced = Announced: { $headline }
+
+## Names
+
+names-read = “{ $text }” is looked for by any name of { $name }

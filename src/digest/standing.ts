@@ -14,8 +14,8 @@ export interface Standing {
 interface Entry {
   readonly key: string;
   readonly conditions: Conditions;
-  /** Where it is filed; null for one that requires nothing. */
-  readonly token: string | null;
+  /** Where it is filed: under each token of one group, of which a post must have one; null: it requires nothing. */
+  readonly tokens: readonly (string | null)[];
   readonly ids: Set<number>;
 }
 
@@ -28,11 +28,16 @@ export function createStanding(): Standing {
   const ofId = new Map<number, Entry>();
   const files = new Map<string | null, Set<Entry>>();
 
-  /** The rarest of the tokens a query requires, as far as can be told: under which the fewest are filed. */
-  function rarest(required: readonly string[]): string | null {
-    const weight = (token: string) => (files.get(token)?.size ?? 0) + (COMMON.test(token) ? 1e6 : 0);
-    let best: string | null = null;
-    for (const token of required) if (best === null || weight(token) < weight(best)) best = token;
+  /** The rarest of the groups a query requires one of, as far as can be told: under which the fewest are filed. */
+  function rarest(required: Conditions['required']): readonly (string | null)[] {
+    const weight = (group: readonly string[]) =>
+      group.reduce((sum, token) => sum + (files.get(token)?.size ?? 0) + (COMMON.test(token) ? 1e6 : 0), 0);
+    let best: readonly (string | null)[] = [null];
+    let least = Number.POSITIVE_INFINITY;
+    for (const group of required) {
+      const own = weight(group);
+      if (own < least) [best, least] = [group, own];
+    }
     return best;
   }
 
@@ -41,11 +46,13 @@ export function createStanding(): Standing {
     const key = JSON.stringify(conditions);
     const known = entries.get(key);
     if (known) return known;
-    const entry: Entry = { key, conditions, token: rarest(conditions.required), ids: new Set() };
+    const entry: Entry = { key, conditions, tokens: rarest(conditions.required), ids: new Set() };
     entries.set(key, entry);
-    const file = files.get(entry.token);
-    if (file) file.add(entry);
-    else files.set(entry.token, new Set([entry]));
+    for (const token of entry.tokens) {
+      const file = files.get(token);
+      if (file) file.add(entry);
+      else files.set(token, new Set([entry]));
+    }
     return entry;
   }
 
@@ -56,9 +63,11 @@ export function createStanding(): Standing {
     entry.ids.delete(id);
     if (entry.ids.size > 0) return;
     entries.delete(entry.key);
-    const file = files.get(entry.token);
-    file?.delete(entry);
-    if (file?.size === 0) files.delete(entry.token);
+    for (const token of entry.tokens) {
+      const file = files.get(token);
+      file?.delete(entry);
+      if (file?.size === 0) files.delete(token);
+    }
   }
 
   return {
@@ -71,11 +80,11 @@ export function createStanding(): Standing {
     },
     match(post) {
       const traits = traitsOf(post);
-      const found: number[] = [];
+      const found = new Set<number>();
       for (const token of [null, ...traits.tokens])
         for (const entry of files.get(token) ?? [])
-          if (satisfies(traits, entry.conditions)) for (const id of entry.ids) found.push(id);
-      return found.sort((a, b) => a - b);
+          if (satisfies(traits, entry.conditions)) for (const id of entry.ids) found.add(id);
+      return [...found].sort((a, b) => a - b);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { latinSpellings } from './latin.ts';
 
 /** A word of a text: where it stands (UTF-16 offsets), its folded form and its stem. */
 export interface Word {
@@ -7,6 +8,8 @@ export interface Word {
   readonly end: number;
   readonly folded: string;
   readonly stem: string;
+  /** Of a Russian word with a capital letter, the stems of its spellings in Latin letters. */
+  readonly abroad: readonly string[];
 }
 
 /** Letters with marks, digits and underscores; a possessive 's belongs to its word. */
@@ -52,13 +55,15 @@ export function words(text: string): Word[] {
     const [raw] = match;
     const start = match.index;
     const known = forms(raw);
-    if (known) found.push({ start, end: start + raw.length, folded: known.folded, stem: known.stem });
-    else for (const part of segmenter.segment(raw)) found.push(word(part.segment, start + part.index));
+    if (known) {
+      const { folded, stem, abroad } = known;
+      found.push({ start, end: start + raw.length, folded, stem, abroad });
+    } else for (const part of segmenter.segment(raw)) found.push(word(part.segment, start + part.index));
   }
   return found;
 }
 
-type Forms = Pick<Word, 'folded' | 'stem'>;
+type Forms = Pick<Word, 'folded' | 'stem' | 'abroad'>;
 
 /** Forms of words met before: a language has few, and to stem one costs more than all else. Kept within bounds. */
 const met = new Map<string, Forms | null>();
@@ -80,7 +85,24 @@ function forms(raw: string): Forms | null {
 
 function formsOf(raw: string): Forms {
   const folded = fold(raw).replace(/'s$/, '');
-  return { folded, stem: stem(folded) };
+  const named = /^\p{Lu}/u.test(raw) && /\p{sc=Cyrillic}/u.test(raw);
+  return { folded, stem: stem(folded), abroad: named ? stemsAbroad(folded, true) : NONE };
+}
+
+const NONE: readonly string[] = [];
+/** A spelling of fewer letters is that of a name or of nothing. */
+const SHORTEST = 4;
+/** English words that Russian ones spell by chance. */
+const BY_CHANCE: ReadonlySet<string> = new Set(
+  'a i o to no so do on in us my me not men ten net son god more most past list star pole'.split(' '),
+);
+
+/** The stems of a folded Russian word's spellings in Latin letters; none of another. `named`: it may be a short name. */
+export function stemsAbroad(folded: string, named: boolean): readonly string[] {
+  const spelled = latinSpellings(folded, named).filter(
+    (each) => !BY_CHANCE.has(each) && (named || each.length >= SHORTEST),
+  );
+  return [...new Set(spelled.map(stem))];
 }
 
 const word = (raw: string, start: number): Word => ({ start, end: start + raw.length, ...formsOf(raw) });

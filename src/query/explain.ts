@@ -41,6 +41,13 @@ export function explainQuery(query: Query, t: Translator): string {
 
 /** How a bare word was read, as a sentence. */
 export function explainReading(reading: Reading, t: Translator): string {
+  if (reading.type === 'named') {
+    const { type, id } = reading.name;
+    return t('names-read', {
+      text: reading.text,
+      name: type === 'country' ? countryName(id, t.language) : id,
+    });
+  }
   const shown = reading.type === 'date' ? reading.text : name(reading.term, t);
   return t(`query-read-${reading.type}`, { text: reading.text, name: shown });
 }

@@ -2,13 +2,16 @@ import { countryOf } from '../feed/gazetteer.ts';
 import { fold } from '../feed/words.ts';
 import type { Facet } from '../store/store.ts';
 import { parseDate } from './dates.ts';
+import { type Named, namedIn } from './demands.ts';
 import { type ParseOptions, type Placed, parseQuery, type QueryError } from './parse.ts';
 import type { Query, Term } from './query.ts';
 
 /** How a run of bare words was read. */
 export type Reading =
   | { readonly type: 'country' | 'tag' | 'person' | 'place'; readonly text: string; readonly term: Term }
-  | { readonly type: 'date'; readonly text: string };
+  | { readonly type: 'date'; readonly text: string }
+  /** Still words, but looked for by any name of that country or organisation, too. */
+  | { readonly type: 'named'; readonly text: string; readonly name: Named };
 
 export type Interpreted =
   | { readonly ok: true; readonly query: Query; readonly readings: readonly Reading[] }
@@ -21,8 +24,9 @@ export type Lookup = (names: readonly string[]) => Promise<readonly Facet[]>;
 const LONGEST = 5;
 
 /**
- * Reads a query as somebody typed it. In `search` bare words are words; in `list` the longest runs of bare words
- * that name a country, a tag, a person, a place or a date as a whole are read as that, and `readings` says so.
+ * Reads a query as somebody typed it. In `search` bare words are words, which find a country by any of its names; in
+ * `list` the longest runs of bare words that name a country, a tag, a person, a place or a date as a whole are read as
+ * that. `readings` says so.
  */
 export async function interpret(
   text: string,
@@ -30,8 +34,12 @@ export async function interpret(
   lookup: Lookup,
 ): Promise<Interpreted> {
   const parsed = parseQuery(text, options);
-  if (!parsed.ok || options.mode === 'search')
-    return parsed.ok ? { ok: true, query: parsed.query, readings: [] } : parsed;
+  if (!parsed.ok) return parsed;
+  if (options.mode === 'search') {
+    const names = namedIn(parsed.query.terms);
+    const readings = names.map((name): Reading => ({ type: 'named', text: name.text, name }));
+    return { ok: true, query: parsed.query, readings };
+  }
   const runs = candidates(parsed.placed);
   const known = new Map<string, Facet>();
   for (const facet of runs.length > 0 ? await lookup([...new Set(runs)]) : []) {

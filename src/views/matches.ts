@@ -1,9 +1,10 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { type Word, words } from '../feed/words.ts';
+import { demandsOf } from '../query/demands.ts';
 import type { Query } from '../query/query.ts';
 import { oneLine } from './text.ts';
 
-/** What a search looks for in a text: stems of words, and exact words in a row. */
+/** What a search looks for in a text: stems of words, as they stand or as they are spelled abroad, and exact words in a row. */
 export interface Sought {
   readonly stems: ReadonlySet<string>;
   readonly phrases: readonly (readonly string[])[];
@@ -25,15 +26,10 @@ const LONGEST_UNITS = 220;
 
 /** What to show in bold for a query; null where it names no words. */
 export function soughtIn(query: Query): Sought | null {
-  const stems = new Set<string>();
-  const phrases: string[][] = [];
-  for (const term of query.terms) {
-    if (term.negated) continue;
-    if (term.type === 'word') for (const { stem } of words(term.text)) stems.add(stem);
-    if (term.type === 'phrase') phrases.push(words(term.text).map(({ folded }) => folded));
-  }
-  const present = phrases.filter((phrase) => phrase.length > 0);
-  return stems.size > 0 || present.length > 0 ? { stems, phrases: present } : null;
+  const { stems, phrases } = demandsOf(query.terms);
+  const wanted = phrases.filter(({ negated }) => !negated);
+  if (stems.size === 0 && wanted.length === 0) return null;
+  return { stems, phrases: wanted.map((phrase) => phrase.words.map(({ folded }) => folded)) };
 }
 
 /** A text with what was sought in bold. */
@@ -99,7 +95,7 @@ function spans(text: string, sought: Sought): Span[] {
       const last = all[at + phrase.length - 1] as Word;
       found.push({ start: word.start, end: last.end });
       at += phrase.length - 1;
-    } else if (sought.stems.has(word.stem)) {
+    } else if (sought.stems.has(word.stem) || word.abroad.some((stem) => sought.stems.has(stem))) {
       found.push({ start: word.start, end: word.end });
     }
   }

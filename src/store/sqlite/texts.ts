@@ -30,7 +30,7 @@ export function weigh(texts: readonly string[], stems: ReadonlySet<string>): num
   for (const text of texts) {
     for (const word of words(text)) {
       length += 1;
-      if (stems.has(word.stem)) hits += 1;
+      if (stems.has(word.stem) || word.abroad.some((stem) => stems.has(stem))) hits += 1;
     }
   }
   return hits / Math.sqrt(length);
