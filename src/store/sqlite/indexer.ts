@@ -111,11 +111,11 @@ export function createIndexer(db: Database) {
       for (const [type, name] of namesOf(post, source)) ids[isListed(type) ? 0 : 1].add(facetId(type, name));
       return [[...ids[0]], [...ids[1]]];
     },
-    /** The stems of a post's text, each once, as the text index takes them. */
+    /** The stems of a post's text and of its names' spellings abroad, each once, as the text index takes them. */
     stems({ id, text }: { readonly id: number; readonly text: string }): string {
       const known = stemmed.get(id);
       if (known?.text === text) return known.stems;
-      const stems = [...new Set(words(text).map((word) => word.stem))].join(' ');
+      const stems = [...new Set(words(text).flatMap((word) => [word.stem, ...word.abroad]))].join(' ');
       stemmed.set(id, { text, stems });
       return stems;
     },

@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { fold, words } from '../../feed/words.ts';
-import { nameOf } from '../../query/names.ts';
+import { demandsOf } from '../../query/demands.ts';
 import type { Query } from '../../query/query.ts';
 import { isListed } from './indexer.ts';
 import type { Bounds, Calendar } from './keys.ts';
@@ -9,12 +8,14 @@ import { type Run, runOf } from './texts.ts';
 /** What is searched: posts or meetings, whose tables are alike. */
 export type Searched = 'post' | 'meeting';
 
-/** A list of the text index: the keys of all that have a word or a facet. */
+/** A list of the text index: the keys of all that have a word or a facet, or one of several. */
 export interface List {
   /** Quoted, as FTS5 takes it. */
   readonly term: string;
   /** How long it is, where that is known. */
   readonly n: number | null;
+  /** How many lists it is made of. */
+  readonly width: number;
 }
 
 /** A query as the tables answer it. */
@@ -39,32 +40,32 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
   const find = db.prepare<[string, string], { id: number; n: number }>(
     `SELECT id, ${searched}s AS n FROM facets WHERE type = ? AND folded = ?`,
   );
+  /** A token as FTS5 takes it, with what is known of a name; null for a name that nothing has. */
+  function read(token: string): { term: string; facet: Plan['facet']; listed: boolean } | null {
+    const colon = token.indexOf(':');
+    if (colon < 0) return { term: `"${token}"`, facet: null, listed: false };
+    const type = token.slice(0, colon);
+    const facet = find.get(type, token.slice(colon + 1));
+    return facet ? { term: `"#${facet.id}"`, facet, listed: isListed(type) } : null;
+  }
+
   return (query: Query): Plan | null => {
+    const demands = demandsOf(query.terms);
     const all: List[] = [];
-    const none: string[][] = [];
-    const runs: (Run & { negated: boolean })[] = [];
-    const stems = new Set<string>();
     let facet: Plan['facet'] = null;
-    for (const term of query.terms) {
-      if (term.type === 'word' || term.type === 'phrase') {
-        const parts = words(term.text);
-        if (parts.length === 0) continue;
-        const lists = parts.map((part) => `"${part.stem}"`);
-        if (term.type === 'phrase') runs.push({ ...runOf(parts), negated: term.negated });
-        else if (term.negated) none.push(lists);
-        if (term.negated) continue;
-        all.push(...lists.map((list) => ({ term: list, n: null })));
-        for (const part of parts) stems.add(part.stem);
-        continue;
-      }
-      const [type, name] = nameOf(term);
-      const found = find.get(type, fold(name));
-      if (!found && !term.negated) return null;
-      if (!found) continue;
-      if (term.negated) none.push([`"#${found.id}"`]);
-      else all.push({ term: `"#${found.id}"`, n: found.n });
-      facet = isListed(type) ? found : null;
+    for (const group of demands.all) {
+      const found = group.flatMap((token) => read(token) ?? []);
+      const [only, ...others] = found;
+      if (!only) return null;
+      const single = others.length === 0;
+      const term = single ? only.term : `(${found.map((each) => each.term).join(' OR ')})`;
+      all.push({ term, n: single ? (only.facet?.n ?? null) : null, width: found.length });
+      if (single && only.listed) facet = only.facet;
     }
+    const none = demands.none
+      .map((group) => group.flatMap((token) => read(token)?.term ?? []))
+      .filter((terms, index) => terms.length === demands.none[index]?.length);
+    const runs = demands.phrases.map((phrase) => ({ ...runOf(phrase.words), negated: phrase.negated }));
     const alone = all.length === 1 && all[0]?.n != null && none.length + runs.length === 0;
     return {
       bounds: calendar.bounds(query.since, query.until),
@@ -76,7 +77,7 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
         all.map((list) => list.term),
         none,
       ),
-      stems,
+      stems: new Set(demands.all.flat().filter((token) => !token.includes(':'))),
     };
   };
 }

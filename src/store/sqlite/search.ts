@@ -57,7 +57,8 @@ export function createSearch(
     return found.slice(0, limit);
   }
 
-  const widthOf = ({ all, none }: Plan): number => all.length + none.flat().length;
+  const widthOf = ({ all, none }: Plan): number =>
+    all.reduce((sum, { width }) => sum + width, none.flat().length);
 
   /** Whether one list tells all, or one of them is so short that all it has can be looked through. */
   function* isShort(how: Plan): Steps<boolean> {
