@@ -50,7 +50,7 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
     sentence,
     {
       people: names,
-      office: names.length > 0 || namesOffice(headline.text),
+      office: names.length + people.homes.length > 0 || namesOffice(headline.text),
       countries: all.size,
       organisations: organisations.length,
       history,

@@ -82,7 +82,8 @@ function titled(pattern: RegExp, sentence: string): boolean {
 }
 
 /** `Minister of Trade to visit Minsk`. */
-const TO_DO = /\bto (?:visit|attend|host|meet|hold|pay|travel|participate|take part)\b/u;
+const TO_DO =
+  /\bto (?:visit|attend|host|meet|hold|pay|travel|participate|take part|(?:co-)?chair|receive|address|lead|join)\b/u;
 
 /** Whether one pattern is found, and before another. */
 function precedes(one: RegExp, other: RegExp, sentence: string): boolean {

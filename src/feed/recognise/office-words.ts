@@ -11,7 +11,7 @@ export interface Head {
 
 /** Words that name an office by themselves, folded. */
 const HEADS = keysOfWords(`
-  minister president presidenta premier secgen fm pm eam ambassador secretary chancellor king queen prince
+  minister president presidenta premier secgen spox dpm mos nsa vp fm pm eam ambassador secretary chancellor king queen prince
   princess emir amir sultan pope patriarch envoy representative speaker chairman chairwoman chairperson
   chair director governor commissioner consul mayor adviser advisor d'affaires spokesperson spokeswoman
   spokesman counterpart colleague head leader coordinator diplomat councilor councillor counsellor ministre
@@ -30,14 +30,14 @@ const RUSSIAN_HEADS = keysOfWords(`
 `);
 /** Ranks and courtesies: they stand before a name and are no part of it. */
 const RANKS = keysOfWords(`
-  dr mr mrs ms miss madam sir lord dame baroness sheikh shaikh sheikha general marshal colonel admiral
+  dr mr mrs ms miss amb gen lt col maj adm capt sen rev hon'ble madam sir lord dame baroness sheikh shaikh sheikha general marshal colonel admiral
   lieutenant comrade prof professor hon honourable honorable excellency highness majesty dato datuk seri
   cardinal samdech thipadei techo archbishop ayatollah senator shri smt h.e. h.h. h.m. h.r.h. he hh hm hrh
   шейх генерал маршал господин товарищ доктор профессор
 `);
 /** Words of offices, departments and bodies, which are no part of a name. */
 const OFFICE_WORDS = keysOfWords(`
-  deputy prime vice first second third acting interim caretaker outgoing former foreign external internal
+  region oblast krai province territory district city deputy prime vice first second third acting interim caretaker outgoing former foreign external internal
   interior home affairs international cooperation operation regional integration trade economic economy
   economics development defence defense finance financial treasury energy justice security council relations
   european commonwealth state states special general plenipotentiary extraordinary union federal permanent

@@ -36,13 +36,12 @@ export function headAt(tokens: readonly Token[], at: number): Head | null {
 
 /** Goes over the words of an office: `Minister of Foreign Affairs of Indonesia`, and whose it is. */
 export function readOffice(tokens: readonly Token[], at: number, head: Head): Office {
-  const before = countryBefore(tokens, at);
+  const before = countriesBefore(tokens, at, head);
   const russian = /[а-я]/.test(tokens[at]?.key ?? '');
   const reading: Reading = { tokens, head, russian, homes: [], link: '', department: false };
   let end = at + 1;
   for (let length = 1; length > 0 && end < tokens.length; end += length) length = goOn(reading, end);
-  const homes = reading.homes.length > 0 || !before ? reading.homes : [before.code];
-  return { head, start: before?.start ?? at, end, homes };
+  return { head, start: before.start, end, homes: reading.homes.length > 0 ? reading.homes : before.codes };
 }
 
 function goOn(reading: Reading, at: number): number {
@@ -117,6 +116,8 @@ const mark: Step = (reading, at) => {
   const token = tokens[at];
   if (token?.key === '-' && token.glued && tokens[at + 1]?.text === 'at' && tokens[at + 2]?.key === '-')
     return 4;
+  // Secretary (East).
+  if (token?.text === '(' && tokens[at + 2]?.text === ')' && nameAt(tokens, at + 3, true)) return 3;
   const comma = token?.text === ',';
   if (!comma && token?.key !== '-') return 0;
   const next = tokens[at + 1]?.text === 'the' ? at + 2 : at + 1;
@@ -134,13 +135,20 @@ const unknown: Step = (reading, at) => {
   const { tokens, homes, department } = reading;
   const joined = /^(?:and|,|&)$/.test(tokens[at - 1]?.text ?? '');
   const more = department && homes.length === 0 ? departmentAt(tokens, at, joined) : 0;
-  const body = tokens[at]?.capital && OF.test(tokens[at - 1]?.text ?? '') ? 1 : 0;
+  const body =
+    tokens[at]?.capital && OF.test(tokens[at - 1]?.text ?? '')
+      ? TWO_WORDS.test(tokens[at]?.text ?? '')
+        ? 2
+        : 1
+      : 0;
   if (more + body > 0) reading.link = '';
   return more || body;
 };
 
 const STEPS: readonly Step[] = [country, organisation, conjunction, link, posting, officeWord, mark, unknown];
 const ARTICLE = /^(?:the|la|le|los|las)$/;
+/** `Mayor of New York`: towns begin so with another word behind. */
+const TWO_WORDS = /^(?:New|St\.|San|Santa|Los|Las|El|Port|Fort)$/;
 const OF = /^(?:of|for|the|de|du|del)$/;
 
 /** Whether an office begins at a token. */
@@ -183,12 +191,30 @@ function ofCountryAhead(tokens: readonly Token[], at: number, joined = false): b
   return false;
 }
 
-/** `Russia’s Foreign Minister`, `Russian Foreign Minister`, `Laos Prime Minister`: the country right before an office. */
-function countryBefore(tokens: readonly Token[], at: number): { code: string; start: number } | null {
+/** `Russia’s Foreign Minister`, `Laos Prime Minister`, `Russian and Chinese leaders`: the countries right before an office. */
+function countriesBefore(
+  tokens: readonly Token[],
+  at: number,
+  head: Head,
+): { codes: string[]; start: number } {
+  const codes: string[] = [];
+  let start = at;
   let index = at - 1;
   while ((isOfficeWord(tokens[index]) || tokens[index]?.key === '-') && !isLink(tokens[index])) index -= 1;
-  for (let length = Math.min(6, index + 1); length > 0; length -= 1) {
-    const start = index - length + 1;
+  for (let named = countryUpTo(tokens, index); named; named = countryUpTo(tokens, index)) {
+    codes.unshift(named.code);
+    start = named.start;
+    index = start - 2;
+    if (!head.plural || !/^(?:,|and|&|и|-)$/.test(tokens[start - 1]?.key ?? '')) break;
+  }
+  return { codes, start };
+}
+
+/** The country, or its adjective, that ends with a token: the longest. `Latin American` is none. */
+function countryUpTo(tokens: readonly Token[], last: number): { code: string; start: number } | null {
+  for (let length = Math.min(6, last + 1); length > 0; length -= 1) {
+    const start = last - length + 1;
+    if (regionAt(tokens, start)?.length === length) return null;
     const named = countryAt(tokens, start) ?? adjectiveAt(tokens, start);
     if (named?.length === length) return { code: named.code, start };
   }

@@ -151,15 +151,23 @@ function namesAfter(tokens: readonly Token[], office: Office): NameSpan[] {
   let at = office.end;
   for (;;) {
     const name = nameAt(tokens, at, true);
-    // Of several, each has more than one word: `Foreign Ministers Retreat` names none.
-    if (!name || (office.head.plural && name.end - name.start < 2)) return names;
+    // `Foreign Ministers Retreat` names none of several; `Ministers Lavrov and Fidan` do.
+    if (!name || (office.head.plural && !isOneOfSeveral(tokens, name, names.length))) return names;
     names.push(name);
     if (!office.head.plural) return names;
     at = name.end + (countryAfter(tokens, name.end)?.length ?? 0);
-    while (/^(?:,|and|и|&)$/.test(tokens[at]?.text ?? '')) at += 1;
+    while (AND.test(tokens[at]?.text ?? '')) at += 1;
     if (at === name.end) return names;
   }
 }
+
+/** Of several, each has two words or another one beside it. */
+function isOneOfSeveral(tokens: readonly Token[], { start, end }: NameSpan, before: number): boolean {
+  const next = AND.test(tokens[end]?.text ?? '') ? nameAt(tokens, end + 1, false) : null;
+  return end - start > 1 || before > 0 || next !== null;
+}
+
+const AND = /^(?:,|and|и|&)$/;
 
 /** `the Minister of Foreign Affairs of Belarus, Maxim Ryzhenkov, met …`. */
 function nameInCommas(tokens: readonly Token[], office: Office): NameSpan[] {
