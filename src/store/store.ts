@@ -6,6 +6,7 @@ import type { AddressStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
 import type { ForwardStore, NoticeStore, OperationsStore, Removal, WatchStore } from './operators.ts';
+import type { CardStore, CorrectionStore } from './reference.ts';
 import type { EditStore, PassedStore, PlaceStore, RouteStore } from './routes.ts';
 import type { Stats } from './stats.ts';
 import type { UpdateStore } from './updates.ts';
@@ -230,6 +231,8 @@ export interface Store {
   readonly posts: PostStore;
   readonly meetings: MeetingStore;
   readonly facets: FacetStore;
+  readonly cards: CardStore;
+  readonly corrections: CorrectionStore;
   readonly chats: ChatStore;
   readonly queries: QueryStore;
   readonly subscriptions: SubscriptionStore;

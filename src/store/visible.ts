@@ -124,6 +124,14 @@ function without(store: Store, hidden: ReadonlySet<string>): Store {
       lookup: (names) => store.facets.lookup(names, but),
       suggest: (type, text, limit) => store.facets.suggest(type, text, limit, but),
     },
+    cards: {
+      async of(type, name, today) {
+        const facet = (await store.facets.lookup([name], but)).find((each) => each.type === type);
+        const dossier = facet ? await store.cards.of(type, name, today, but) : null;
+        return facet && dossier ? { ...dossier, facet } : null;
+      },
+      ahead: (today, page) => store.cards.ahead(today, page, but),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Post } from '../../feed/post.ts';
 import { fold, words } from '../../feed/words.ts';
 import { namesOf } from '../../query/names.ts';
 import { INTEGER } from './integer.ts';
+import { yearOf } from './keys.ts';
 
 /**
  * The facets of a post or a meeting, by id, each once: those whose posts are listed in a table of their own, and
@@ -39,10 +40,16 @@ export function createIndexer(db: Database) {
     'DELETE FROM facets WHERE type = ? AND folded = ? AND posts = 0 AND meetings = 0',
   );
   const rename = db.prepare('UPDATE facets SET name = ?, folded = ? WHERE type = ? AND folded = ?');
+  const countYear = db.prepare(
+    `INSERT INTO facet_years (facet_id, year, meetings) VALUES (${INTEGER}, ${INTEGER}, ${INTEGER})
+     ON CONFLICT DO UPDATE SET meetings = meetings + excluded.meetings`,
+  );
   const countAll = db.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
   const known = new Map<string, Map<string, number>>();
   let size = 0;
   const tally = new Map<number, { post: number; meeting: number }>();
+  /** Meetings by year and name. */
+  const yearly = new Map<number, Map<number, number>>();
   const total = { post: 0, meeting: 0 };
   /** Stems of the posts of this write, which are entered twice: with the post and with its encounter. */
   const stemmed = new Map<number, { text: string; stems: string }>();
@@ -68,6 +75,7 @@ export function createIndexer(db: Database) {
   /** Begins the sums of a write anew. */
   function reset(): void {
     tally.clear();
+    yearly.clear();
     stemmed.clear();
     [total.post, total.meeting] = [0, 0];
   }
@@ -82,9 +90,17 @@ export function createIndexer(db: Database) {
       sum[kind] += n;
       tally.set(id, sum);
     };
+    const addToYear = (key: number, listed: readonly number[], n: number): void => {
+      if (kind === 'post') return;
+      const year = yearOf(key);
+      const sums = yearly.get(year) ?? new Map<number, number>();
+      for (const id of listed) sums.set(id, (sums.get(id) ?? 0) + n);
+      yearly.set(year, sums);
+    };
     return {
       enter(key: number, [listed, others]: FacetIds, stems: string): void {
         for (const id of listed) enter.run(id, key);
+        addToYear(key, listed, 1);
         let terms = stems;
         for (const id of [...listed, ...others]) {
           add(id, 1);
@@ -95,6 +111,7 @@ export function createIndexer(db: Database) {
       },
       leave(key: number, [listed, others]: FacetIds): void {
         for (const id of listed) leave.run(id, key);
+        addToYear(key, listed, -1);
         for (const id of [...listed, ...others]) add(id, -1);
         erase.run(key);
         total[kind] -= 1;
@@ -128,6 +145,7 @@ export function createIndexer(db: Database) {
     settle(): void {
       for (const [id, sum] of tally)
         if (sum.post !== 0 || sum.meeting !== 0) count.run(sum.post, sum.meeting, id);
+      for (const [year, sums] of yearly) for (const [id, n] of sums) if (n !== 0) countYear.run(id, year, n);
       for (const kind of ['post', 'meeting'] as const)
         if (total[kind] !== 0) countAll.run(total[kind], `${kind}s`);
       reset();

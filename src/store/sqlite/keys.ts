@@ -15,6 +15,13 @@ export function keyAt(second: number, n: number): number {
   return counted * NUMBERS + Math.max(0, Math.floor(n));
 }
 
+/** Half a day and a little more: what midnight of any zone from −10 to +13 hours is of the same day in UTC then. */
+const NOON = 48_600;
+
+/** The year of the day of a key that stands at a midnight. */
+export const yearOf = (key: number): number =>
+  new Date((Math.floor(key / NUMBERS) - ORIGIN + NOON) * 1000).getUTCFullYear();
+
 /** The first key after all of the same second as `key`. */
 function endOfSecond(key: number): number {
   return (Math.floor(key / NUMBERS) + 1) * NUMBERS;

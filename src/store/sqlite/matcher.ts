@@ -48,9 +48,14 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     'UPDATE meetings SET key = ?, first_day = ?, last_day = ?, facets = ? WHERE id = ?',
   );
   const remove = db.prepare('DELETE FROM meetings WHERE id = ?');
+  const pins = db
+    .prepare<[], number>("SELECT post_id FROM corrections WHERE field = 'meeting' AND revoked_at IS NULL")
+    .pluck();
   /** The posts of encounters, by id, as this write has come to know them; the encounters it has changed. */
   const told = new Map<number, Map<number, Post>>();
   const changed = new Set<number>();
+  /** Posts that operators have put where they are; read when first asked for. */
+  let pinned: ReadonlySet<number> | null = null;
 
   const keyFrom = (day: string): number =>
     freeKey(keyAt(calendar.midnight(day), 0), (key) => last.get(key) ?? 0);
@@ -61,9 +66,17 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     return known;
   }
 
+  /** The posts that tell what an encounter is: one that was put into it does not. */
+  function tellersOf(id: number): Post[] {
+    pinned ??= new Set(pins.all());
+    const own = [...postsOf(id)];
+    return (pinned.size === 0 ? own : own.filter(([post]) => !pinned?.has(post))).map(([, post]) => post);
+  }
+
   function forget(): void {
     told.clear();
     changed.clear();
+    pinned = null;
   }
 
   /** Writes an encounter anew from its posts; one without posts is gone. */
@@ -92,29 +105,39 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     return old > low && old < high ? old : keyFrom(day);
   }
 
+  /** Puts a post into an encounter, which is made where it is not there. */
+  function put(id: number, post: Post, meetingId: number, isThere: boolean): number {
+    const first = post.date ?? post.day;
+    const last = post.dateEnd ?? first;
+    if (isThere) widen.run({ first, last, id: meetingId });
+    else {
+      insert.run(keyFrom(first), meetingId, first, last);
+      told.set(meetingId, new Map());
+    }
+    postsOf(meetingId).set(id, post);
+    changed.add(meetingId);
+    return meetingId;
+  }
+
   return {
+    /** An id for an encounter that is to be. */
+    newId: (): number => nextId.get() as number,
     /**
      * The encounter a post tells of, made where it is the first to; null where it tells of none. `before` is the
-     * one it has left for that.
+     * one it has left for that, `pin` the one it was put into, whatever it tells.
      */
-    place(id: number, post: Post, before: number | null): number | null {
+    place(id: number, post: Post, before: number | null, pin: number | null): number | null {
+      if (pin !== null) return put(id, post, pin, byId.get(pin) !== undefined);
       if (!isEncounter(post) || post.date === null) return null;
       const [first, last] = [post.date, post.dateEnd ?? post.date];
       const earliest = calendar.monthBefore(first);
       const candidates = onDays.all({ first, last, earliest, limit: CANDIDATES });
       let found = [...(before === null ? [] : [before]), ...candidates].find((candidate) =>
-        sameMeeting(post, [...postsOf(candidate).values()]),
+        sameMeeting(post, tellersOf(candidate)),
       );
       // One that was alone in its encounter keeps it, whatever it tells now.
-      if (found === undefined && before !== null && postsOf(before).size === 0) found = before;
-      if (found === undefined) {
-        found = nextId.get() as number;
-        insert.run(keyFrom(first), found, first, last);
-        told.set(found, new Map());
-      } else widen.run({ first, last, id: found });
-      postsOf(found).set(id, post);
-      changed.add(found);
-      return found;
+      if (found === undefined && before !== null && tellersOf(before).length === 0) found = before;
+      return put(id, post, found ?? (nextId.get() as number), found !== undefined);
     },
     /** Takes a post out of its encounter, before it is placed anew. */
     leave(id: number, meetingId: number): void {

@@ -5,7 +5,9 @@ import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { type OpenFailure, type Store, StoreError } from '../store.ts';
 import { createAddressStore } from './addresses.ts';
 import { createAlbumStore } from './albums.ts';
+import { createCardStore } from './cards.ts';
 import { createChatStore } from './chats.ts';
+import { createCorrectionStore } from './corrections.ts';
 import { createDraftStore } from './drafts.ts';
 import { createEditStore } from './edits.ts';
 import { createFacetStore } from './facets.ts';
@@ -53,6 +55,8 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     posts: createPostStore(db, calendar, writer),
     meetings: createMeetingStore(db, calendar),
     facets: createFacetStore(db),
+    cards: createCardStore(db, calendar),
+    corrections: createCorrectionStore(db, writer),
     chats: createChatStore(db),
     queries: createQueryStore(db),
     subscriptions: createSubscriptionStore(db),

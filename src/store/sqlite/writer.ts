@@ -3,6 +3,7 @@ import { merge } from '../../feed/merge.ts';
 import type { Officials, Post, Revision } from '../../feed/post.ts';
 import type { Told } from '../../feed/sources/reading.ts';
 import type { StoredPost, WriteOptions, WriteResult } from '../store.ts';
+import { createCorrector } from './corrections.ts';
 import { createIndexer } from './indexer.ts';
 import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
@@ -60,6 +61,7 @@ export function createWriter(db: Database, calendar: Calendar) {
   const indexer = createIndexer(db);
   const matcher = createMatcher(db, calendar, indexer);
   const twins = createTwins(db);
+  const corrector = createCorrector(db);
   const officials = (): Officials => new Map(learned.all());
 
   /** Where a post would stand if it stood alone. */
@@ -69,7 +71,7 @@ export function createWriter(db: Database, calendar: Calendar) {
 
   function create(post: Told, source: string, source_id: number, imported: number): number {
     const id = nextId.get() as number;
-    const meeting_id = matcher.place(id, post, null);
+    const meeting_id = matcher.place(id, post, null, null);
     const facets = indexer.facetIds(post, source);
     const key = keyFor(post);
     const { identity, rank } = post;
@@ -91,10 +93,13 @@ export function createWriter(db: Database, calendar: Calendar) {
     indexer.posts.leave(row.key, JSON.parse(row.facets));
   }
 
-  /** Writes a post over what is kept of it; the public id stays. A hidden one stays hidden. */
-  function replace(old: PostRow, post: Post, source: string, source_id: number): void {
+  /**
+   * Writes a post over what is kept of it; the public id stays. A hidden one stays hidden. `read` is the post without
+   * its corrections, as it is told again.
+   */
+  function replace(old: PostRow, post: Post, source: string, source_id: number, read: Post): void {
     const told = {
-      ...{ source_id, identity: post.identity, rank: post.rank, text_key: textKey(post) },
+      ...{ source_id, identity: post.identity, rank: post.rank, text_key: textKey(read) },
       ...toldRow(post),
     };
     if (isHidden(old)) {
@@ -109,7 +114,7 @@ export function createWriter(db: Database, calendar: Calendar) {
   /** Enters a post under all that it is found by. */
   function enter(row: PostRow, key: number, post: Post, source: string): void {
     const facets = indexer.facetIds(post, source);
-    const meeting_id = matcher.place(row.id, post, row.meeting_id);
+    const meeting_id = matcher.place(row.id, post, row.meeting_id, corrector.meetingOf(row.id));
     update.run({ ...row, key, meeting_id, facets: JSON.stringify(facets) });
     indexer.posts.enter(key, facets, indexer.stems({ id: row.id, text: post.text }));
   }
@@ -128,7 +133,8 @@ export function createWriter(db: Database, calendar: Calendar) {
   function join({ row, as }: Met, told: Told, source: string, sourceId: number): boolean {
     if (as === 'part') return false;
     const wasBefore = (text: string): boolean => saidBefore.get(row.id, text) !== undefined;
-    const { post, earlier } = merge(toPost(row), told, wasBefore);
+    const { post: read, earlier } = merge(corrector.asRead(row), told, wasBefore);
+    const post = corrector.apply(row.id, read);
     const unknown = (told.revisions ?? []).filter(({ text }) => text !== post.text && !wasBefore(text));
     for (const before of unknown) keepRevision(row.id, before);
     if (earlier) keepRevision(row.id, earlier === 'kept' ? toPost(row) : told);
@@ -136,7 +142,7 @@ export function createWriter(db: Database, calendar: Calendar) {
     const moves = post.identity === told.identity && !twins.isChannel(row.source_id);
     const [name, id] = moves ? [source, sourceId] : [row.source, row.source_id];
     const same = id === row.source_id && post.identity === row.identity && isKept(post, row);
-    if (!same) replace(row, post, name, id);
+    if (!same) replace(row, post, name, id, read);
     if (as === 'twin')
       twins.remember(row.id, id, post, [row.source_id, row.identity], [sourceId, told.identity]);
     return !same || earlier !== null || unknown.length > 0;
@@ -212,6 +218,7 @@ export function createWriter(db: Database, calendar: Calendar) {
     /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */
     remove(row: PostRow): void {
       leave(row);
+      corrector.forget(row.id);
       forgetRevisions.run(row.id);
       forgetPost.run(row.id);
     },
@@ -231,6 +238,17 @@ export function createWriter(db: Database, calendar: Calendar) {
       enter(row, keyFor(post), post, row.source);
       return post;
     },
+    /** Works a post out anew from what was read and what is corrected by now, within a transaction of `transact`. */
+    correct(row: PostRow): StoredPost {
+      const read = corrector.asRead(row);
+      corrector.save(row.id, read);
+      const post = corrector.apply(row.id, read);
+      replace(row, post, row.source, row.source_id, read);
+      corrector.release(row.id);
+      return toPost(byId.get(row.id) as PostRow);
+    },
+    /** The id of an encounter that is to be. */
+    newMeeting: matcher.newId,
     /** Gives a source a name that no other has, within a transaction of `transact`. */
     renameSource({ id, name }: { readonly id: number; readonly name: string }, to: string): void {
       renameSource.run(to, id);
@@ -242,9 +260,10 @@ export function createWriter(db: Database, calendar: Calendar) {
         const rows = page.all(after, limit);
         let changed = 0;
         for (const row of rows) {
-          const post = readAnew(toPost(row), known);
+          const read = readAnew(corrector.asRead(row), known);
+          const post = corrector.apply(row.id, read);
           if (isKept(post, row)) continue;
-          replace(row, post, row.source, row.source_id);
+          replace(row, post, row.source, row.source_id, read);
           changed += 1;
         }
         return { last: rows.at(-1)?.key ?? null, changed };
