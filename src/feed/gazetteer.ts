@@ -265,10 +265,11 @@ function whole(names: Names, name: string): string | null {
 export function countryOf(name: string): string | null {
   const flags = flagCodes(name);
   if (flags.length > 0) return flags.length === 1 && /^[\p{RI}\s]+$/u.test(name) ? (flags[0] ?? null) : null;
-  const known = whole(gazetteer().names, name);
-  if (known) return known;
+  // A code is nothing else: short names in other languages look like one, as R.-U. does in French.
   const code = name.trim().toUpperCase();
   if (gazetteer().codes.has(code)) return code;
+  const known = whole(gazetteer().names, name);
+  if (known) return known;
   const tokens = tokensOf(name.trim().replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
   const formal = countryAt(tokens, 0);
   return formal?.length === tokens.length ? formal.code : null;

@@ -25,6 +25,7 @@ describe('countries', () => {
   it('are known by their flag, code and name in four languages, in any case', () => {
     for (const code of COUNTRIES) {
       expect(countryOf(flagOf(code))).toBe(code);
+      expect([countryOf(code), countryOf(code.toLowerCase())]).toEqual([code, code]);
       for (const locale of ['en', 'ru', 'fr', 'es']) {
         const name = countryName(code, locale);
         expect([name, countryOf(name)]).toEqual([name, code]);
