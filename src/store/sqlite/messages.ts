@@ -22,16 +22,19 @@ interface Row {
 
 /** Gives the newest posts of a source as messages, newest first. */
 export function createMessages(db: Database): (source: string, limit: number) => PostMessages[] {
+  const facet = db
+    .prepare<[string], number>("SELECT id FROM facets WHERE type = 'source' AND folded = ?")
+    .pluck();
   const newest = db.prepare<[string, number], Row>(
     `SELECT posts.id, identity, media, published_at AS publishedAt, day
      FROM posts_fts CROSS JOIN posts ON posts.key = posts_fts.rowid
-     WHERE posts_fts MATCH (SELECT '"#' || id || '"' FROM facets WHERE type = 'source' AND folded = ?)
-     ORDER BY posts_fts.rowid DESC LIMIT ${INTEGER}`,
+     WHERE posts_fts MATCH ? ORDER BY posts_fts.rowid DESC LIMIT ${INTEGER}`,
   );
-  return (source, limit) =>
-    newest
-      .all(fold(source), limit)
-      .map(({ identity, media, ...row }) => ({ ...row, ids: messageIds(identity, media) }));
+  return (source, limit) => {
+    const id = facet.get(fold(source));
+    const rows = id === undefined ? [] : newest.all(`"#${id}"`, limit);
+    return rows.map(({ identity, media, ...row }) => ({ ...row, ids: messageIds(identity, media) }));
+  };
 }
 
 function messageIds(identity: string, media: string): number[] {
