@@ -1,29 +1,37 @@
 import { pinyinOf } from './pinyin.ts';
 
 /** Letters that are not simply one for one, with their spellings, the usual one first; longer ones come first. */
-const SPELLINGS: readonly (readonly [cyrillic: RegExp, latin: readonly string[]])[] = [
-  ['ий$', 'y iy i'],
-  ['ый$', 'y yy'],
-  ['ия$', 'ia iya'],
-  ['др$', 'dr der'],
-  ['дж', 'j dzh'],
-  ['кс', 'ks x'],
-  ['ье', 'ie ye'],
-  ['ья', 'ia ya'],
-  ['ью', 'iu yu'],
-  ['ьи', 'yi'],
-  ['(?:(?<=[аеиоуыэюяъ])|^)е', 'e ye'],
-  ['щ', 'shch'],
-  ['х', 'kh h'],
-  ['ю', 'yu iu'],
-  ['я', 'ya ia'],
-  ['й', 'y i'],
-  ['ж', 'zh'],
-  ['ц', 'ts'],
-  ['ч', 'ch'],
-  ['ш', 'sh'],
-  ['[ъь]', ''],
-].map(([cyrillic = '', latin = '']) => [new RegExp(cyrillic, 'uy'), latin.split(' ')]);
+const SPELLINGS = Map.groupBy(
+  [
+    ['ий$', 'y iy i'],
+    ['ый$', 'y yy'],
+    ['ия$', 'ia iya'],
+    ['др$', 'dr der'],
+    ['дж', 'j dzh'],
+    ['кс', 'ks x'],
+    ['ье', 'ie ye'],
+    ['ья', 'ia ya'],
+    ['ью', 'iu yu'],
+    ['ьи', 'yi'],
+    ['е(?<=[аеиоуыэюяъ].|^.)', 'e ye'],
+    ['щ', 'shch'],
+    ['х', 'kh h'],
+    ['ю', 'yu iu'],
+    ['я', 'ya ia'],
+    ['й', 'y i'],
+    ['ж', 'zh'],
+    ['ц', 'ts'],
+    ['ч', 'ch'],
+    ['ш', 'sh'],
+    ['ъ', ''],
+    ['ь', ''],
+  ].map(([cyrillic = '', latin = '']) => ({
+    first: cyrillic.charAt(0),
+    cyrillic: new RegExp(cyrillic, 'uy'),
+    latin: latin.split(' '),
+  })),
+  ({ first }) => first,
+);
 const LETTERS = 'абвгдезиклмнопрстуфыэ';
 const SINGLE = 'abvgdeziklmnoprstufye';
 /** In so many ways at most is a word spelled. */
@@ -77,13 +85,14 @@ function nominatives(word: string): string[] {
 function byLetters(word: string): string[] {
   let spelled = [''];
   for (let at = 0; at < word.length; ) {
-    const found = SPELLINGS.find(([cyrillic]) => {
+    const letter = word.charAt(at);
+    const found = SPELLINGS.get(letter)?.find(({ cyrillic }) => {
       cyrillic.lastIndex = at;
       return cyrillic.test(word);
     });
-    const latin = found?.[1] ?? [SINGLE[LETTERS.indexOf(word[at] as string)] as string];
+    const latin = found?.latin ?? [SINGLE.charAt(LETTERS.indexOf(letter))];
     spelled = spelled.flatMap((begun) => latin.map((next) => begun + next)).slice(0, MOST);
-    at = found ? found[0].lastIndex : at + 1;
+    at = found ? found.cyrillic.lastIndex : at + 1;
   }
   return spelled;
 }

@@ -85,7 +85,7 @@ function candidates(placed: readonly Placed[]): string[] {
 }
 
 interface Found {
-  readonly reading: Reading;
+  readonly reading: Exclude<Reading, { type: 'named' }>;
   readonly length: number;
   readonly days?: { readonly since: string; readonly until: string };
 }

@@ -1,12 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { distance } from 'fastest-levenshtein';
 import { fold } from '../../feed/words.ts';
+import { likenessTo } from '../../query/likeness.ts';
 import type { But, Facet, FacetStore, FacetType } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { INTEGER } from './integer.ts';
 
-/** Names looked through for what resembles a text: the most used. */
+/** Names looked through for what resembles a text: the most used; those of a turn. */
 const CANDIDATES = 10_000;
+const COMPARED = 200;
 
 /** Names read at a time where some have to be counted anew. */
 const CHUNK = 100;
@@ -74,25 +76,20 @@ export function createFacetStore(db: Database): FacetStore {
       return counted(named.all(JSON.stringify(names.map(fold))), but);
     },
     async suggest(type, text, limit, but = []) {
-      const typed = fold(text).replace(/^#/, '');
-      if (typed === '') return [];
-      const scored = listed.all(type, CANDIDATES, 0).flatMap((row) => {
-        const score = unlikeness(typed, fold(row.name));
-        return score === null ? [] : [{ row, score }];
-      });
+      const unlikeness = likenessTo(text);
+      const scored: { row: Row; score: number }[] = [];
+      for (let at = 0; at < CANDIDATES && fold(text).replace(/^#/, '') !== ''; at += COMPARED) {
+        if (at > 0) await setImmediate();
+        const rows = listed.all(type, COMPARED, at);
+        for (const row of rows) {
+          const score = unlikeness(row.name);
+          if (score !== null) scored.push({ row, score });
+        }
+        if (rows.length < COMPARED) break;
+      }
       scored.sort((a, b) => a.score - b.score || b.row.count - a.row.count);
       const nearest = scored.slice(0, but.length === 0 ? limit : CHUNK).map(({ row }) => row);
       return counted(nearest, but).slice(0, limit);
     },
   };
-}
-
-/** 0 for the same name, more the less they resemble, null where they don't. */
-function unlikeness(typed: string, name: string): number | null {
-  if (typed === name) return 0;
-  if (typed.length > 1 && name.startsWith(typed)) return 1;
-  const edits = distance(typed, name);
-  if (edits <= Math.max(1, Math.floor(typed.length / 4))) return 1 + edits;
-  if (typed.length > 2 && (name.includes(typed) || (name.length > 3 && typed.includes(name)))) return 10;
-  return edits <= Math.floor(typed.length / 2.5) ? 10 + edits : null;
 }
