@@ -1,5 +1,6 @@
 /**
- * A number to be bound. better-sqlite3 binds every one as REAL: FTS5 takes that for no bound at all, and where a
- * bare `?` limits a statement or bounds an index, SQLite plans the statement anew each time it is bound.
+ * A number to be bound. better-sqlite3 binds every one as REAL, which FTS5 takes for no bound at all; and SQLite plans
+ * a statement anew, which takes far longer than to run it, whenever a bare `?` in its LIMIT or beside the column of an
+ * index that is not unique is bound.
  */
 export const INTEGER = 'CAST(? AS INTEGER)';

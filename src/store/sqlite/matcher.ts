@@ -4,6 +4,7 @@ import type { Post } from '../../feed/post.ts';
 import { datesOf } from '../gather.ts';
 import type { StoredPost } from '../store.ts';
 import { type Indexer, joinFacets } from './indexer.ts';
+import { INTEGER } from './integer.ts';
 import { type Calendar, freeKey, keyAt } from './keys.ts';
 import { type PostRow, SELECT_POST, toPost } from './rows.ts';
 
@@ -30,7 +31,7 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
     )
     .pluck();
   const byId = db.prepare<[number], MeetingRow>('SELECT key, facets FROM meetings WHERE id = ?');
-  const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ? ORDER BY key`);
+  const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ${INTEGER} ORDER BY key`);
   const last = db
     .prepare<[number], number>('SELECT key FROM meetings WHERE key < ? ORDER BY key DESC LIMIT 1')
     .pluck();

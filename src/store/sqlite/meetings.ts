@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { gather } from '../gather.ts';
 import type { MeetingStore } from '../store.ts';
+import { INTEGER } from './integer.ts';
 import type { Calendar } from './keys.ts';
 import { type PostRow, SELECT_POST, SELECT_POSTS_OF, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
@@ -8,7 +9,7 @@ import { createSearch } from './search.ts';
 /** The encounters. */
 export function createMeetingStore(db: Database, calendar: Calendar): MeetingStore {
   const exists = db.prepare<[number], number>('SELECT id FROM meetings WHERE id = ?').pluck();
-  const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ? ORDER BY key`);
+  const posts = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE meeting_id = ${INTEGER} ORDER BY key`);
   // All posts of a page of encounters at once.
   const page = db.prepare<[string], PostRow & { meeting_id: number }>(
     `${SELECT_POSTS_OF} meetings ON meetings.key = wanted.value CROSS JOIN posts ON posts.meeting_id = meetings.id

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { isMessage, lettersOf } from '../../feed/merge.ts';
 import type { Post } from '../../feed/post.ts';
+import { INTEGER } from './integer.ts';
 import { type PostRow, SELECT_POST } from './rows.ts';
 
 /** First units of a text whose letters go into its key: beyond a headline, for many posts of a channel share that. */
@@ -47,7 +48,7 @@ export function createTwins(db: Database) {
   const byOther = db.prepare<[number, string], PostRow>(
     `${SELECT_POST} WHERE id = (SELECT post_id FROM identities WHERE source_id = ? AND identity = ?)`,
   );
-  const byText = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE text_key = ? ORDER BY key`);
+  const byText = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE text_key = ${INTEGER} ORDER BY key`);
   const isChannel = db
     .prepare<[number], number>('SELECT chat_id IS NOT NULL FROM sources WHERE id = ?')
     .pluck();
