@@ -96,6 +96,12 @@ export async function startTelegramServer(options: ServerOptions = {}): Promise<
     return { ok: true, result: true };
   };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const [, owner, path = ''] = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    const file = owner === token ? api.fileAt(path) : null;
+    if (file) {
+      response.end(file);
+      return;
+    }
     const [, given, method = ''] = /^\/bot([^/]+)\/([A-Za-z]+)(?:\?|$)/.exec(request.url ?? '') ?? [];
     if (given === undefined) return reply(response, refused(404, 'Not Found'));
     if (given !== token) return reply(response, refused(401, 'Unauthorized'));
