@@ -61,3 +61,13 @@ export interface CorrectionStore {
   /** Takes one back: the post is as it was read, but for the others. Null where it is none, or revoked already. */
   revoke(id: number, by: { readonly at: number; readonly user: number }): Promise<StoredPost | null>;
 }
+
+/** How many of each were deleted. */
+export interface Forgotten {
+  readonly subscriptions: number;
+  readonly routes: number;
+  readonly addresses: number;
+  readonly replays: number;
+  /** Messages that were still to be sent. */
+  readonly owed: number;
+}

@@ -6,7 +6,7 @@ import type { AddressStore } from './addresses.ts';
 import type { DraftStore, OutboxStore, ReplayStore, SubscriptionStore } from './deliveries.ts';
 import type { ImportStore } from './imports.ts';
 import type { ForwardStore, NoticeStore, OperationsStore, Removal, WatchStore } from './operators.ts';
-import type { CardStore, CorrectionStore } from './reference.ts';
+import type { CardStore, CorrectionStore, Forgotten } from './reference.ts';
 import type { EditStore, PassedStore, PlaceStore, RouteStore } from './routes.ts';
 import type { Stats } from './stats.ts';
 import type { UpdateStore } from './updates.ts';
@@ -161,6 +161,8 @@ export interface ChatStore {
   gone(chatId: number, reason: GoneReason): Promise<void>;
   /** A group has become a supergroup: everything of the old id is the new one's. */
   migrate(from: number, to: number): Promise<void>;
+  /** Deletes all that is kept of a chat, and of a person (null: of nobody) in any chat. */
+  forget(chatId: number, userId: number | null): Promise<Forgotten>;
 }
 
 /** Queries too long for a button, under a short key. */

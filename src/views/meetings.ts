@@ -1,5 +1,6 @@
 import type { FormattedString } from '@grammyjs/parse-mode';
 import { countryName } from '../feed/gazetteer.ts';
+import type { Kind } from '../feed/post.ts';
 import type { Translator } from '../i18n.ts';
 import type { Cursor, Meeting, Page, StoredPost } from '../store/store.ts';
 import { flags } from './card.ts';
@@ -48,7 +49,7 @@ function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
       join(
         [
           flags(meeting.countries, meeting.posts.map(({ text }) => text).join('\n')),
-          join([date, place], ' · '),
+          join([date, place, `/meeting_${meeting.id}`], ' · '),
         ],
         ' ',
       ),
@@ -80,6 +81,12 @@ export function parts(posts: readonly StoredPost[], t: Translator): FormattedStr
 
 /** What a post is to its meeting: the notice, the readout, the remarks. */
 export function partName(post: StoredPost, t: Translator): string {
-  if (post.kind !== 'meeting') return t(`kind-${post.kind}`);
-  return post.text.length > post.headline.length + NOTICE_UNITS ? t('kind-readout') : t('part-notice');
+  const part = partOf(post);
+  return part === 'notice' ? t('part-notice') : t(`kind-${part}`);
+}
+
+/** The short post that a meeting is held is its notice; one that tells more, its readout. */
+export function partOf({ kind, text, headline }: StoredPost): 'notice' | Kind {
+  if (kind !== 'meeting') return kind;
+  return text.length > headline.length + NOTICE_UNITS ? 'readout' : 'notice';
 }

@@ -1,12 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { ChatSettings, ChatStore } from '../store.ts';
 import { createChatLife } from './chat-life.ts';
+import { createForget } from './forget.ts';
 
 const NOTHING_SET: ChatSettings = { language: null, timeZone: null, readUpTo: null };
 
 /** Settings of chats, and whether they can be written to. */
 export function createChatStore(db: Database): ChatStore {
   const life = createChatLife(db);
+  const forget = createForget(db);
   const select = db.prepare<[number], ChatSettings>(
     'SELECT language, time_zone AS timeZone, read_up_to AS readUpTo FROM chats WHERE id = ?',
   );
@@ -33,6 +35,9 @@ export function createChatStore(db: Database): ChatStore {
     },
     async migrate(from, to) {
       db.transaction(() => life.migrate(from, to)).immediate();
+    },
+    async forget(chatId, userId) {
+      return db.transaction(() => forget(chatId, userId)).immediate();
     },
   };
 }
