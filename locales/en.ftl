@@ -633,3 +633,241 @@ export-announced = Announced: { $headline }
 ## Names
 
 names-read = “{ $text }” is looked for by any name of { $name }
+
+## Those who run the bot
+
+command-sources = channels and pages that posts come from: approve, name, pause, watch
+command-status = how it all stands: last posts, gaps, backlog, errors, disk
+command-remove = take a post out of everything, and keep it
+command-diff = what was changed in a post, edit by edit
+
+# Sources
+source-in-private = That is arranged in our private chat.
+source-asked = { $by } has made me an administrator of { $channel }. Nothing it posts is stored until one of you approves it.
+source-asked-unseen = I am an administrator of { $channel }, which none of you has approved. Nothing it posts is stored until one of you does.
+source-rights-lost = I am no administrator of { $channel } any more, so nothing it posts is stored. It goes on by itself once I am one again.
+source-rights-back = I am an administrator of { $channel } again: what it posts is stored. What it posted meanwhile is missing; /status tells what to import.
+source-no-preview = I can’t read { $channel }: https://t.me/s/{ $username } shows no posts. Either there is no such channel, or its owner has switched the preview off. I have stopped watching it.
+source-button-open = Open
+source-button-approve = Approve
+source-button-ignore = Ignore
+source-button-pause = Pause
+source-button-resume = Go on
+source-button-remove = Remove
+source-button-remove-yes = Yes, remove
+source-button-watch = Watch its page
+source-button-unwatch = Stop watching
+source-button-name = Name …
+source-button-home = Home country …
+source-button-zone = Time zone …
+source-button-language = Language …
+source-button-restrict = Only for certain chats …
+source-button-open-to-all = For everyone
+source-button-all = ‹ all sources
+source-list-title = Sources
+source-list-empty = There are none yet. Make me an administrator of a channel, or import a file.
+source-list-hint = To watch a public page where I am no administrator: /sources add @channel watch
+source-state-active = active
+source-state-pending = waiting for approval
+source-state-paused = paused
+source-state-removed = removed
+source-comes-live = I am its administrator: its posts come by themselves
+source-comes-watched = I read its public page every few minutes
+source-comes-files = its posts come from files
+source-comes-not = its posts come from files and forwards; make me its administrator and they come by themselves
+source-posts = { $count }, the last of { $day }
+source-settings = Home: { $home } · zone: { $zone } · language: { $language }
+source-setting-none = not set
+source-visible-all = Everyone may see its posts.
+source-visible-nobody = Nobody may see its posts but you who run me.
+source-visible-to = Only these chats may see its posts, and you who run me: { $chats }
+source-visible-button-nobody = For nobody
+source-remove-sure =
+    Remove the source { $name }? Nothing more of it will be stored. { $n ->
+        [0] { "" }
+        [one] Its { $n } post stays; to keep it from everyone: /sources { $name } visible nobody
+       *[other] Its { $n } posts stay; to keep them from everyone: /sources { $name } visible nobody
+    }
+source-ask-name = What is it to be called? Letters, digits, - and _, as source: is to find it.
+source-ask-home = Whose channel is it? Type a country by name, code or flag.
+source-ask-zone = By which time zone do its days go? Choose, or type a city or a zone.
+source-ask-language = Which language does it post in? Choose, or type one.
+source-ask-restrict = Which chats may see its posts? Type their ids or @names with spaces between them; “everyone” opens it again.
+source-add-usage = Type the channel’s public name and “watch”: /sources add @mission_asean watch
+source-unknown = There is no source “{ $name }”. /sources lists them all.
+source-live-already = I am an administrator of it, so its posts come by themselves already.
+source-no-username = { $name } has no public name, so it has no public page either.
+source-name-taken = Another source is called { $name } already.
+source-decided = That has been decided already. This is how it stands:
+source-watched = I will read its public page, for the first time within a minute or two.
+source-changed = Done. This is how it stands now:
+source-done-approve = Approved: what it posts from now on is stored.
+source-done-ignore = Ignored: nothing of it is stored.
+source-done-pause = Paused: nothing more is stored until it goes on.
+source-done-resume = It goes on.
+source-done-remove = Removed. Its posts stay in the archive.
+source-done-watch = I will read its public page, for the first time within a minute or two.
+source-done-unwatch = I have stopped reading its public page.
+source-read-empty = Nothing stands after “{ $value }”. For example: /sources mission_asean home RU zone Europe/Moscow language en name mission
+source-read-word = I don’t understand “{ $value }”. After a source’s name: home, zone, language, name, visible, approve, pause, resume, watch, unwatch, remove. For example: /sources mission_asean home RU zone Europe/Moscow
+source-read-home = I know no country “{ $value }”. Type a name, a code or a flag.
+source-read-zone = I know no time zone “{ $value }”. Type a city or an IANA zone, such as Asia/Vientiane.
+source-read-language = I know no language “{ $value }”. Type a code or a name, such as ru or Russian.
+source-read-name = “{ $value }” can’t be a name: up to 32 letters, digits, - and _, and no word of this command.
+source-read-chat = “{ $value }” is no chat. Type ids such as -1001234567890 or @names; everyone; or nobody.
+
+# Forwarded posts
+forwarded-line = { $source }: { $outcomes }
+forwarded-new =
+    { $n ->
+        [one] { $n } post stored
+       *[other] { $n } posts stored
+    }
+forwarded-changed =
+    { $n ->
+        [one] { $n } brought up to date
+       *[other] { $n } brought up to date
+    }
+forwarded-unchanged =
+    { $n ->
+        [one] { $n } known already
+       *[other] { $n } known already
+    }
+forwarded-left =
+    { $n ->
+        [one] { $n } message was no post of a channel and is left out.
+       *[other] { $n } messages were no posts of a channel and are left out.
+    }
+
+# Files that are sent
+upload-begun = Fetching { $name } …
+upload-progress = Reading { $name }: { $percent } %
+upload-done = { $name } is imported
+upload-stopped = { $name } was broken off, because I am being stopped. What was stored stays; send the file again for the rest.
+upload-count-new =
+    { $n ->
+        [one] { $n } new post
+       *[other] { $n } new posts
+    }
+upload-count-changed =
+    { $n ->
+        [one] { $n } brought up to date
+       *[other] { $n } brought up to date
+    }
+upload-count-unchanged =
+    { $n ->
+        [one] { $n } known already
+       *[other] { $n } known already
+    }
+upload-count-aside =
+    { $n ->
+        [one] { $n } part not readable
+       *[other] { $n } parts not readable
+    }
+upload-into = Sources: { $sources }
+upload-button-undo = Undo
+upload-undone =
+    { $n ->
+        [one] The import of { $name } is undone: { $n } post is gone again.
+       *[other] The import of { $name } is undone: { $n } posts are gone again.
+    }
+upload-undone-kept =
+    { $n ->
+        [one] { $n } post has come another way, too, and stays.
+       *[other] { $n } posts have come another way, too, and stay.
+    }
+upload-undone-before = That import is undone already.
+upload-wrong-kind = I can’t read { $name }. Send me result.json of Telegram Desktop, a saved page of t.me/s (.html), our own export (.jsonl) or a text (.txt), unpacked.
+upload-too-large = { $name } is too large: Telegram lets bots fetch files of up to 20 MB. On the machine itself there is no such limit: npm run feed -- import FILE
+upload-unreachable = Telegram does not give me { $name } at the moment. Please send it again in a while.
+upload-unreadable = { $name } is not what its name promises: no export of Telegram Desktop in JSON, no page of t.me/s with posts, none of our own export and no text in UTF-8. Nothing was stored.
+upload-failed = Something went wrong while { $name } was imported; the log has the cause. What was stored so far can be undone: npm run feed -- imports
+
+# How it all stands
+status-title = Status
+status-run =
+    Running since { $since }; { $errors ->
+        [0] no errors
+        [one] { $errors } error
+       *[other] { $errors } errors
+    } since
+status-posts =
+    { $n ->
+        [one] { $n } post in the archive
+       *[other] { $n } posts in the archive
+    }
+status-owed =
+    { $n ->
+        [0] Nothing waits to be sent
+        [one] { $n } message waits to be sent
+       *[other] { $n } messages wait to be sent
+    }{ $aside ->
+        [0] { "" }
+        [one] ; { $aside } was refused within a day
+       *[other] ; { $aside } were refused within a day
+    }
+status-last-sent = The last digest or alert went out on { $when }
+status-never-sent = No digest or alert has gone out yet
+status-disk = { $free } free on the disk
+status-last-post = Last post { $post }: { $when }
+status-no-post = No post yet
+status-silent = { $latest } – silent for unusually long
+status-missing =
+    { $n ->
+        [one] { $n } message is missing:
+       *[other] { $n } messages are missing:
+    }
+status-gap = { $messages }, of { $days }
+status-gap-before = { $messages }, before { $day }
+status-how-to-fill = What is missing may have been deleted or no post at all. To be sure: export the channel in Telegram Desktop for those days, as JSON, and send me the result.json; or forward me the messages.
+status-more-sources =
+    { $n ->
+        [one] and { $n } more source: /sources
+       *[other] and { $n } more sources: /sources
+    }
+status-alarm-silent = { $source } has been silent for unusually long: its last post is of { $when }.
+status-alarm-silent-over = { $source } posts again: { $when }.
+status-alarm-failures =
+    { $n ->
+        [one] Within an hour { $n } message was refused by Telegram; the log has the causes.
+       *[other] Within an hour { $n } messages were refused by Telegram; the log has the causes.
+    }
+status-alarm-failures-over = Telegram refuses no messages any more.
+status-alarm-disk = The disk runs short: { $free } are free. Without room nothing more can be stored.
+status-alarm-disk-over = There is room on the disk again: { $free } are free.
+
+# Removing posts
+remove-usage = Which post, and why? For example: /remove 128 posted by mistake
+remove-sure = Remove this post? It will be out of every list, search and digest, and kept.
+remove-reason = Reason: { $reason }
+remove-button-yes = Remove
+remove-button-undo = Undo
+remove-kept = Post { $id } stays.
+remove-told = Post { $id } was removed on { $when }.
+remove-taken-down =
+    { $n ->
+        [one] It is taken down in { $n } chat it was passed on to.
+       *[other] It is taken down in { $n } chats it was passed on to.
+    }
+remove-too-late =
+    { $n ->
+        [one] In { $n } chat it stays: it has been there for more than 48 hours, after which Telegram lets nobody take it down.
+       *[other] In { $n } chats it stays: it has been there for more than 48 hours, after which Telegram lets nobody take it down.
+    }
+remove-restored = Post { $id } is back.
+remove-restored-before = That post is not removed.
+
+# What edits have changed
+diff-usage = Which post? Its number is shown in every list. For example: /diff 128
+diff-none = Post { $id } has not been edited, as far as I know.
+diff-edited =
+    { $n ->
+        [one] Edited once: { $command }
+       *[other] Edited { $n } times: { $command }
+    }
+diff-title = Post { $id }, edit { $n } of { $of }
+diff-when = { $when }
+diff-when-unknown = time unknown
+diff-legend = Struck through: taken out. Bold: put in.
+diff-same-text = The words are the same: only formatting, links or pictures have changed.
+diff-button-post = Post

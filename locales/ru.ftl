@@ -651,3 +651,262 @@ export-announced = Анонс: { $headline }
 ## Имена и названия
 
 names-read = «{ $text }»: ищется под любым названием ({ $name })
+
+## Those who run the bot
+
+command-sources = каналы и страницы, откуда берутся публикации: одобрить, назвать, приостановить, следить
+command-status = как обстоят дела: последние публикации, пропуски, очередь, ошибки, диск
+command-remove = убрать публикацию отовсюду, но сохранить
+command-diff = что изменили в публикации, правка за правкой
+
+# Sources
+source-in-private = Это настраивается в нашем личном чате.
+source-asked = Пользователь { $by } назначил меня администратором канала { $channel }. Пока никто из вас его не одобрит, ничего из него не сохраняется.
+source-asked-unseen = Я — администратор канала { $channel }, которого никто из вас не одобрял. Пока этого не произойдёт, ничего из него не сохраняется.
+source-rights-lost = Я больше не администратор канала { $channel }, и ничего из него не сохраняется. Как только права вернут, всё продолжится само.
+source-rights-back = Я снова администратор канала { $channel }: его публикации сохраняются. То, что вышло в перерыве, пропущено; что импортировать, подскажет /status.
+source-no-preview = Не могу читать { $channel }: на https://t.me/s/{ $username } публикаций нет. Либо такого канала нет, либо его владелец отключил предпросмотр. Больше за ним не слежу.
+source-button-open = Открыть
+source-button-approve = Одобрить
+source-button-ignore = Отклонить
+source-button-pause = Приостановить
+source-button-resume = Возобновить
+source-button-remove = Удалить
+source-button-remove-yes = Да, удалить
+source-button-watch = Следить за страницей
+source-button-unwatch = Больше не следить
+source-button-name = Название…
+source-button-home = Страна…
+source-button-zone = Часовой пояс…
+source-button-language = Язык…
+source-button-restrict = Только для некоторых чатов…
+source-button-open-to-all = Для всех
+source-button-all = ‹ все источники
+source-list-title = Источники
+source-list-empty = Пока ни одного. Назначьте меня администратором канала или импортируйте файл.
+source-list-hint = Чтобы следить за открытой страницей там, где я не администратор: /sources add @channel watch
+source-state-active = действует
+source-state-pending = ждёт одобрения
+source-state-paused = приостановлен
+source-state-removed = удалён
+source-comes-live = я его администратор: публикации приходят сами
+source-comes-watched = читаю его открытую страницу каждые несколько минут
+source-comes-files = публикации берутся из файлов
+source-comes-not = публикации берутся из файлов и пересылок; назначьте меня администратором, и они будут приходить сами
+source-posts = { $count }, последняя — { $day }
+source-settings = Страна: { $home } · пояс: { $zone } · язык: { $language }
+source-setting-none = не указано
+source-visible-all = Публикации видны всем.
+source-visible-nobody = Публикации не видны никому, кроме вас — тех, кто управляет ботом.
+source-visible-to = Публикации видны только этим чатам и вам — тем, кто управляет ботом: { $chats }
+source-visible-button-nobody = Ни для кого
+source-remove-sure =
+    Удалить источник { $name }? Больше ничего из него сохраняться не будет. { $n ->
+        [0] { "" }
+        [one] Его { $n } публикация останется; чтобы скрыть её от всех: /sources { $name } visible nobody
+        [few] Его { $n } публикации останутся; чтобы скрыть их от всех: /sources { $name } visible nobody
+       *[other] Его { $n } публикаций останутся; чтобы скрыть их от всех: /sources { $name } visible nobody
+    }
+source-ask-name = Как его назвать? Буквы, цифры, - и _: так его будет находить source:
+source-ask-home = Чей это канал? Введите страну: название, код или флаг.
+source-ask-zone = По какому часовому поясу считать его дни? Выберите или введите город или пояс.
+source-ask-language = На каком языке он пишет? Выберите или введите.
+source-ask-restrict = Каким чатам видны его публикации? Введите их id или @имена через пробел; «всем» снова откроет источник.
+source-add-usage = Введите имя канала и слово watch: /sources add @mission_asean watch
+source-unknown = Источника «{ $name }» нет. Все источники: /sources
+source-live-already = Я его администратор, поэтому публикации и так приходят сами.
+source-no-username = У источника { $name } нет публичного имени, а значит, и открытой страницы.
+source-name-taken = Название { $name } уже занято другим источником.
+source-decided = Это уже решено. Сейчас дело обстоит так:
+source-watched = Буду читать его открытую страницу, впервые — через минуту-другую.
+source-changed = Готово. Теперь дело обстоит так:
+source-done-approve = Одобрено: всё, что выйдет в нём с этой минуты, сохраняется.
+source-done-ignore = Отклонено: ничего из него не сохраняется.
+source-done-pause = Приостановлено: пока источник не возобновят, ничего не сохраняется.
+source-done-resume = Возобновлено.
+source-done-remove = Удалено. Публикации остаются в архиве.
+source-done-watch = Буду читать его открытую страницу, впервые — через минуту-другую.
+source-done-unwatch = Больше не читаю его открытую страницу.
+source-read-empty = После «{ $value }» ничего нет. Например: /sources mission_asean home RU zone Europe/Moscow language en name mission
+source-read-word = Не понимаю «{ $value }». После названия источника: home, zone, language, name, visible, approve, pause, resume, watch, unwatch, remove (страна, пояс, язык, имя, видно, одобрить, пауза, возобновить, следить, перестать, удалить). Например: /sources mission_asean home RU zone Europe/Moscow
+source-read-home = Не знаю страны «{ $value }». Введите название, код или флаг.
+source-read-zone = Не знаю часового пояса «{ $value }». Введите город или пояс IANA, например Asia/Vientiane.
+source-read-language = Не знаю языка «{ $value }». Введите код или название, например ru или русский.
+source-read-name = «{ $value }» не годится в названия: нужно до 32 букв, цифр, - и _, и это не должно быть словом самой команды.
+source-read-chat = «{ $value }» — не чат. Введите id, например -1001234567890, или @имена, либо everyone (всем), либо nobody (никому).
+
+# Forwarded posts
+forwarded-line = { $source }: { $outcomes }
+forwarded-new =
+    { $n ->
+        [one] сохранена { $n } публикация
+        [few] сохранены { $n } публикации
+       *[other] сохранено { $n } публикаций
+    }
+forwarded-changed =
+    { $n ->
+        [one] обновлена { $n }
+        [few] обновлены { $n }
+       *[other] обновлено { $n }
+    }
+forwarded-unchanged =
+    { $n ->
+        [one] уже известна { $n }
+        [few] уже известны { $n }
+       *[other] уже известно { $n }
+    }
+forwarded-left =
+    { $n ->
+        [one] { $n } сообщение не из канала, оно пропущено.
+        [few] { $n } сообщения не из каналов, они пропущены.
+       *[other] { $n } сообщений не из каналов, они пропущены.
+    }
+
+# Files that are sent
+upload-begun = Получаю { $name }…
+upload-progress = Читаю { $name }: { $percent } %
+upload-done = { $name }: импортировано
+upload-stopped = { $name }: импорт прерван, потому что меня останавливают. Сохранённое остаётся; чтобы получить остальное, пришлите файл снова.
+upload-count-new =
+    { $n ->
+        [one] { $n } новая публикация
+        [few] { $n } новые публикации
+       *[other] { $n } новых публикаций
+    }
+upload-count-changed =
+    { $n ->
+        [one] { $n } обновлена
+        [few] { $n } обновлены
+       *[other] { $n } обновлено
+    }
+upload-count-unchanged =
+    { $n ->
+        [one] { $n } уже известна
+        [few] { $n } уже известны
+       *[other] { $n } уже известно
+    }
+upload-count-aside =
+    { $n ->
+        [one] { $n } часть не прочитана
+        [few] { $n } части не прочитаны
+       *[other] { $n } частей не прочитано
+    }
+upload-into = Источники: { $sources }
+upload-button-undo = Отменить
+upload-undone =
+    { $n ->
+        [one] Импорт { $name } отменён: { $n } публикация убрана.
+        [few] Импорт { $name } отменён: { $n } публикации убраны.
+       *[other] Импорт { $name } отменён: { $n } публикаций убрано.
+    }
+upload-undone-kept =
+    { $n ->
+        [one] { $n } публикация пришла и другим путём, она остаётся.
+        [few] { $n } публикации пришли и другим путём, они остаются.
+       *[other] { $n } публикаций пришли и другим путём, они остаются.
+    }
+upload-undone-before = Этот импорт уже отменён.
+upload-wrong-kind = Не могу прочитать { $name }. Пришлите result.json из Telegram Desktop, сохранённую страницу t.me/s (.html), наш собственный экспорт (.jsonl) или текст (.txt), без архива.
+upload-too-large = { $name } слишком велик: Telegram отдаёт ботам файлы до 20 МБ. На самой машине такого ограничения нет: npm run feed -- import FILE
+upload-unreachable = Telegram сейчас не отдаёт { $name }. Пришлите его, пожалуйста, ещё раз чуть позже.
+upload-unreadable = { $name } — не то, что обещает название: это не экспорт Telegram Desktop в JSON, не страница t.me/s с публикациями, не наш собственный экспорт и не текст в UTF-8. Ничего не сохранено.
+upload-failed = При импорте { $name } что-то пошло не так; причина — в журнале. Сохранённое можно отменить: npm run feed -- imports
+
+# How it all stands
+status-title = Состояние
+status-run =
+    Работаю с { $since }; { $errors ->
+        [0] ошибок с тех пор не было
+        [one] с тех пор { $errors } ошибка
+        [few] с тех пор { $errors } ошибки
+       *[other] с тех пор { $errors } ошибок
+    }
+status-posts =
+    { $n ->
+        [one] В архиве { $n } публикация
+        [few] В архиве { $n } публикации
+       *[other] В архиве { $n } публикаций
+    }
+status-owed =
+    { $n ->
+        [0] К отправке ничего нет
+        [one] Ждёт отправки { $n } сообщение
+        [few] Ждут отправки { $n } сообщения
+       *[other] Ждут отправки { $n } сообщений
+    }{ $aside ->
+        [0] { "" }
+        [one] ; за сутки не принято { $aside }
+        [few] ; за сутки не приняты { $aside }
+       *[other] ; за сутки не принято { $aside }
+    }
+status-last-sent = Последняя рассылка ушла { $when }
+status-never-sent = Рассылок ещё не было
+status-disk = На диске свободно { $free }
+status-last-post = Последняя публикация { $post }: { $when }
+status-no-post = Публикаций пока нет
+status-silent = { $latest } — молчит необычно долго
+status-missing =
+    { $n ->
+        [one] Не хватает { $n } сообщения:
+        [few] Не хватает { $n } сообщений:
+       *[other] Не хватает { $n } сообщений:
+    }
+status-gap = { $messages }, { $days }
+status-gap-before = { $messages }, до { $day }
+status-how-to-fill = Недостающее могло быть удалено или не быть публикацией вовсе. Чтобы проверить, экспортируйте канал в Telegram Desktop за эти дни в формате JSON и пришлите мне result.json либо перешлите мне сами сообщения.
+status-more-sources =
+    { $n ->
+        [one] и ещё { $n } источник: /sources
+        [few] и ещё { $n } источника: /sources
+       *[other] и ещё { $n } источников: /sources
+    }
+status-alarm-silent = Источник { $source } молчит необычно долго: последняя публикация — { $when }.
+status-alarm-silent-over = Источник { $source } снова пишет: { $when }.
+status-alarm-failures =
+    { $n ->
+        [one] За час Telegram не принял { $n } сообщение; причины — в журнале.
+        [few] За час Telegram не принял { $n } сообщения; причины — в журнале.
+       *[other] За час Telegram не принял { $n } сообщений; причины — в журнале.
+    }
+status-alarm-failures-over = Telegram снова принимает все сообщения.
+status-alarm-disk = Место на диске кончается: свободно { $free }. Без места ничего больше не сохранить.
+status-alarm-disk-over = На диске снова есть место: свободно { $free }.
+
+# Removing posts
+remove-usage = Какую публикацию и почему? Например: /remove 128 опубликовано по ошибке
+remove-sure = Убрать эту публикацию? Её не будет ни в списках, ни в поиске, ни в рассылках, но она сохранится.
+remove-reason = Причина: { $reason }
+remove-button-yes = Убрать
+remove-button-undo = Вернуть
+remove-kept = Публикация { $id } остаётся.
+remove-told = Публикация { $id } убрана: { $when }.
+remove-taken-down =
+    { $n ->
+        [one] Она снята в { $n } чате, куда её передали.
+        [few] Она снята в { $n } чатах, куда её передали.
+       *[other] Она снята в { $n } чатах, куда её передали.
+    }
+remove-too-late =
+    { $n ->
+        [one] В { $n } чате она остаётся: прошло больше 48 часов, и Telegram уже не даёт её снять.
+        [few] В { $n } чатах она остаётся: прошло больше 48 часов, и Telegram уже не даёт её снять.
+       *[other] В { $n } чатах она остаётся: прошло больше 48 часов, и Telegram уже не даёт её снять.
+    }
+remove-restored = Публикация { $id } возвращена.
+remove-restored-before = Эта публикация не убрана.
+
+# What edits have changed
+diff-usage = Какую публикацию? Её номер есть в любом списке. Например: /diff 128
+diff-none = Публикацию { $id }, насколько мне известно, не правили.
+diff-edited =
+    { $n ->
+        [one] Правили { $n } раз: { $command }
+        [few] Правили { $n } раза: { $command }
+       *[other] Правили { $n } раз: { $command }
+    }
+diff-title = Публикация { $id }, правка { $n } из { $of }
+diff-when = { $when }
+diff-when-unknown = время неизвестно
+diff-legend = Зачёркнуто: убрано. Жирным: добавлено.
+diff-same-text = Слова те же: изменились только оформление, ссылки или изображения.
+diff-button-post = Публикация

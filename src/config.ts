@@ -22,6 +22,8 @@ const schema = z.object({
       .regex(/^https?:\/\/\S+$/, 'must be an http(s) address')
       .refine(URL.canParse, 'must be an http(s) address'),
   ),
+  // For tests: where the public pages of channels are.
+  TELEGRAM_WEB_ROOT: optional(z.string().trim().refine(URL.canParse, 'must be an http(s) address')),
   DATABASE_PATH: optional(z.string().trim()),
   ADMIN_IDS: optional(
     z
@@ -66,6 +68,8 @@ export interface Config {
   /** Null: the terminal chat. */
   readonly botToken: string | null;
   readonly apiRoot: string;
+  /** Where the public pages of channels are. */
+  readonly webRoot: string;
   readonly databasePath: string;
   readonly adminIds: ReadonlySet<number>;
   readonly feedTimeZone: string;
@@ -99,6 +103,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return {
     botToken: values.BOT_TOKEN ?? null,
     apiRoot: (values.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/, ''),
+    webRoot: (values.TELEGRAM_WEB_ROOT ?? 'https://t.me').replace(/\/+$/, ''),
     databasePath: values.DATABASE_PATH ?? 'db/chancery.db',
     adminIds: new Set(
       (values.ADMIN_IDS ?? '')

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Api } from 'grammy';
 import { type BotDeps, createBot } from './bot/bot.ts';
-import { createChannels } from './bot/channels.ts';
+import type { Health } from './bot/command.ts';
+import { createIntake } from './bot/intake.ts';
 import { logOutages } from './bot/outages.ts';
 import { pollUntil, reachTelegram, takeInBacklog } from './bot/polling.ts';
 import { publishProfile } from './bot/profile.ts';
@@ -22,13 +25,15 @@ import { loadI18n, type Translator } from './i18n.ts';
 import { createArrivals } from './jobs/arrivals.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { runDigests } from './jobs/digests.ts';
-import { createHeartbeat } from './jobs/heartbeat.ts';
+import { createHeartbeat, type Job } from './jobs/heartbeat.ts';
 import { runReplays } from './jobs/replays.ts';
+import { createSilence } from './jobs/silence.ts';
 import { keepHouse, tellOfPauses } from './jobs/upkeep.ts';
+import { createWatch } from './jobs/watch.ts';
 import { createLocalApi } from './local/api.ts';
 import { languageOf } from './local/language.ts';
 import { PERSON, runTerminal } from './local/terminal.ts';
-import { createLog, withoutSecrets } from './log.ts';
+import { countErrors, createLog, withoutSecrets } from './log.ts';
 import { openStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -56,7 +61,8 @@ async function main(stop: AbortSignal): Promise<void> {
   const order = readReplayOrder(process.argv.slice(2), dayIn(config.feedTimeZone));
   if (order && !chatting) throw new Error('--replay plays in the terminal: unset BOT_TOKEN.');
   const level = chatting && !process.env.LOG_LEVEL ? 'silent' : config.logLevel;
-  const log = createLog(level, process.stderr, config.botToken, config.webhookSecret);
+  const counted = countErrors(process.stderr);
+  const log = createLog(level, counted, config.botToken, config.webhookSecret);
   const store = await openStore(config.databasePath, { feedTimeZone: config.feedTimeZone });
   try {
     const deps: BotDeps = {
@@ -67,6 +73,10 @@ async function main(stop: AbortSignal): Promise<void> {
       adminIds: config.adminIds,
       feedTimeZone: config.feedTimeZone,
       random: Math.random,
+      health: healthOf(config, counted),
+      importFile: (path, sent) =>
+        importFile(store, path, { ...sent, feedTimeZone: config.feedTimeZone, now: systemClock.now() }),
+      stopping: stop,
     };
     const web = await openWeb(deps, config, stop);
     const known = web ? { ...deps, ...reachable(config), observer: web.metrics } : deps;
@@ -79,6 +89,22 @@ async function main(stop: AbortSignal): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** How the program is from now on. */
+function healthOf({ databasePath }: Config, log: { errors(): number }): Health {
+  return {
+    since: systemClock.now(),
+    errors: log.errors,
+    async diskFree() {
+      try {
+        const { bavail, bsize } = await statfs(dirname(databasePath));
+        return bavail * bsize;
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
 /** The HTTP side until told to stop; null where there is none, and then nothing of it is loaded. */
@@ -103,7 +129,7 @@ function reachable({ publicUrl }: Config): Pick<BotDeps, 'addresses'> {
 }
 
 /** What goes on beside the answering: working out what is due, and carrying out what is owed. */
-function createWork(deps: JobDeps, api: Api, pace: Pace) {
+function createWork(deps: JobDeps, api: Api, pace: Pace, more: readonly Job[] = []) {
   const delivery = createDelivery({
     outbox: deps.store.outbox,
     api,
@@ -119,6 +145,7 @@ function createWork(deps: JobDeps, api: Api, pace: Pace) {
       { name: 'digests', run: (now) => runDigests(deps, now) },
       { name: 'replays', run: (now) => runReplays(deps, now) },
       { name: 'pauses', run: (now) => tellOfPauses(deps, now) },
+      ...more,
       { name: 'delivery', run: async () => delivery.wake() },
       { name: 'housekeeping', run: () => keepHouse(deps) },
     ],
@@ -212,19 +239,30 @@ async function serve(
   const pace = createPace();
   const api = new Api(token, client);
   if (web) api.config.use(web.watch);
-  const work = createWork(deps, api, pace);
-  const working = { ...deps, wake: () => void work.beat() };
-  const channels = createChannels(working);
-  const bot = createBot(token, working, { client, botInfo }, channels);
+  const { feedTimeZone, health } = deps;
+  const diskFree = async () => (await health?.diskFree()) ?? null;
+  const silence = createSilence({ ...deps, diskFree, feedTimeZone, wake: () => void work.beat() });
+  const work = createWork(deps, api, pace, [{ name: 'silence', run: silence }]);
+  // A page may be slow to come: nobody else is to wait for it.
+  const watch = createWatch({
+    ...deps,
+    ...{ fetch, webRoot: config.webRoot, signal: stop },
+    wake: () => void work.beat(),
+  });
+  const pages = createHeartbeat([{ name: 'pages', run: watch }], systemClock, log);
+  const working = { ...deps, wake: () => void Promise.all([work.beat(), pages.beat()]) };
+  const intake = createIntake(working);
+  const bot = createBot(token, working, { client, botInfo }, intake);
   bot.api.config.use(logOutages(log), spend(pace, systemClock));
   if (web) bot.api.config.use(web.watch);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
   publishProfile(bot.api, deps.i18n).catch((error) => log.warn({ err: error }, 'the menu could not be set'));
   if (webhook) await webhook.inbox.start((update) => bot.handleUpdate(update));
   else await takeInBacklog(bot, log, stop);
-  await channels.settle();
+  await intake.settle();
   if (stop.aborted) return;
   work.start();
+  pages.start();
   try {
     if (webhook) {
       await setWebhook(api, webhook, log, stop);
@@ -236,8 +274,8 @@ async function serve(
     }
   } finally {
     await web?.stop();
-    await channels.settle();
-    await work.stop();
+    await intake.settle();
+    await Promise.all([work.stop(), pages.stop()]);
   }
   log.info('stopped');
 }

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig } from 'grammy';
 import { notice } from '../views/list.ts';
-import { type Channels, createChannels } from './channels.ts';
 import { askOf, type BotDeps, type Ctx } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl } from './flood.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { follow } from './membership.ts';
 import { observe } from './observe.ts';
 import { sendViews } from './reply.ts';
@@ -21,7 +21,7 @@ export function createBot(
   token: string,
   deps: BotDeps,
   config?: BotConfig<Ctx>,
-  channels: Channels = createChannels(deps),
+  intake: Intake = createIntake(deps),
 ): Bot<Ctx> {
   const bot = new Bot<Ctx>(token, config);
   const sleep =
@@ -33,8 +33,9 @@ export function createBot(
   bot.use(observe(deps), catchFaults(deps, token));
   bot.use(async (ctx, next) => {
     if (wasDelivered(ctx.update)) return;
+    const taken = await intake.take(ctx.update, ctx.api);
     await follow(ctx.update, ctx.api, deps);
-    if (await channels.take(ctx.update)) return;
+    if (taken) return;
     const request = readRequest(ctx.update, ctx.me);
     if (!request) return;
     ctx.request = request;

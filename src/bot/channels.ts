@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatMemberUpdated, Message, Update } from 'grammy/types';
+import type { Chat, ChatMemberUpdated, Message, Update } from 'grammy/types';
+import { approvalKey, rightsKey, toOperators } from '../delivery/operators.ts';
 import { readMessage } from '../feed/sources/update.ts';
 import type { Source } from '../store/store.ts';
+import { approvalView, rightsView } from '../views/sources.ts';
 import type { BotDeps } from './context.ts';
+import type { Intake } from './intake.ts';
 
 /** The parts of an album come within a second of each other. */
 const ALBUM_MILLISECONDS = 800;
@@ -10,63 +13,81 @@ const ALBUM_MILLISECONDS = 800;
 /** Tries of storing a post before it is given up, the first a second after, each next one twice as long. */
 const TRIES = 6;
 
-/** What comes from channels. */
-export interface Channels {
-  /** Takes an update in: true where it was a channel's. */
-  take(update: Update): Promise<boolean>;
-  /** Puts together the albums of which parts have come, without waiting for more. */
-  settle(): Promise<void>;
-}
-
 /**
- * Stores what channels post: a channel to which one of the operators adds the bot as administrator is a source.
- * Each post is stored, and told of, by itself, an album as one.
+ * Stores what channels post: a channel to which one of the operators adds the bot as administrator is a source, and
+ * so is one that they approve. Each post is stored, and told of, by itself, an album as one.
  */
-export function createChannels(deps: BotDeps): Channels {
-  const { store, log, adminIds } = deps;
+export function createChannels(deps: BotDeps): Intake {
+  const { store, log, adminIds, clock } = deps;
   const sleep = deps.sleep ?? ((milliseconds: number) => delay(milliseconds));
   const timers = new Map<string, NodeJS.Timeout>();
+  const chains = new Map<number, Promise<void>>();
 
   async function take(update: Update): Promise<boolean> {
     const message = update.channel_post ?? update.edited_channel_post;
-    if (message) {
-      await persist(() => receive(message));
+    if (message?.chat.type === 'channel') {
+      const { chat } = message;
+      await inOrder(chat.id, () => persist(() => receive(message, chat)));
       return true;
     }
     const change = update.my_chat_member;
     if (change?.chat.type !== 'channel') return false;
-    await follow(change);
+    const { chat } = change;
+    await inOrder(chat.id, () => persist(() => follow(change, chat)));
     return true;
   }
 
-  /** A post comes once only: what the store can't take at the moment is tried again. */
+  /** What comes of one channel is taken one by one: it may be approved and post in the same moment. */
+  function inOrder(chatId: number, work: () => Promise<void>): Promise<void> {
+    const done = (chains.get(chatId) ?? Promise.resolve()).then(work);
+    const quiet = done
+      .catch(() => undefined)
+      .then(() => {
+        if (chains.get(chatId) === quiet) chains.delete(chatId);
+      });
+    chains.set(chatId, quiet);
+    return done;
+  }
+
+  /** What comes, comes once only: what the store can't take at the moment is tried again. */
   async function persist(work: () => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
         if (attempt === TRIES) throw error;
-        log.warn({ err: error, attempt }, 'a post could not be stored: trying again');
+        log.warn({ err: error, attempt }, 'what a channel tells could not be stored: trying again');
         await sleep(1000 * 2 ** (attempt - 1));
       }
     }
   }
 
-  async function receive(message: Message): Promise<void> {
-    const source = await store.sources.ofChat(message.chat.id);
+  async function receive(message: Message, channel: Chat.ChannelChat): Promise<void> {
+    const source = await sourceOf(channel);
     if (source?.state !== 'active') return;
     const group = message.media_group_id;
     if (group === undefined) return keep(source, [message]);
-    await store.albums.put(message.chat.id, group, message.message_id, JSON.stringify(message));
-    const key = `${message.chat.id} ${group}`;
+    await store.albums.put(channel.id, group, message.message_id, JSON.stringify(message));
+    const key = `${channel.id} ${group}`;
     clearTimeout(timers.get(key));
     const timer = setTimeout(() => {
       timers.delete(key);
-      persist(() => putTogether(message.chat.id, group)).catch((error) =>
-        log.error({ err: error, chat: message.chat.id }, 'an album could not be put together; it is kept'),
+      persist(() => putTogether(channel.id, group)).catch((error) =>
+        log.error({ err: error, chat: channel.id }, 'an album could not be put together; it is kept'),
       );
     }, ALBUM_MILLISECONDS);
     timers.set(key, timer);
+  }
+
+  /** The source that a channel is by now: what it posts comes only while the bot is its administrator. */
+  async function sourceOf(channel: Chat.ChannelChat): Promise<Source | null> {
+    const known = await store.sources.ofChat(channel.id);
+    // That the bot was added may have been missed, or the channel be known by files alone.
+    if (!known || (known.since === null && !known.live)) return enter(channel, null);
+    const { title, username = null } = channel;
+    if (known.live && known.title === title && known.username === username) return known;
+    if (known.live) return store.sources.update(known.id, { title, username });
+    return rightsAreBack(known, channel);
   }
 
   async function putTogether(chatId: number, group: string): Promise<void> {
@@ -90,22 +111,71 @@ export function createChannels(deps: BotDeps): Channels {
     if (posts[0]?.outcome === 'new') deps.wake?.();
   }
 
-  /** An operator's adding the bot is the approval. */
-  async function follow({ chat, from, new_chat_member }: ChatMemberUpdated): Promise<void> {
-    if (chat.type !== 'channel') return;
-    const known = await store.sources.ofChat(chat.id);
-    const { title, username = null } = chat;
-    if (new_chat_member.status === 'administrator') {
-      await store.chats.returned(chat.id, deps.clock.now());
-      if (known) await store.sources.update(known.id, { title, username });
-      else if (adminIds.has(from.id)) {
-        const source = await store.sources.add({ chatId: chat.id, title, username, state: 'active' });
-        log.info({ source: source.name, by: from.id }, 'a channel is a source from now on');
-      } else
-        log.warn({ chat: chat.id, title, by: from.id }, 'a stranger added the bot to a channel: left alone');
+  async function follow(change: ChatMemberUpdated, channel: Chat.ChannelChat): Promise<void> {
+    const { from, old_chat_member: before, new_chat_member: now } = change;
+    const known = await store.sources.ofChat(channel.id);
+    if (now.status !== 'administrator') {
+      await store.chats.gone(channel.id, 'kicked');
+      if (known?.live) await rightsAreLost(known);
       return;
     }
-    await store.chats.gone(chat.id, 'kicked');
+    await store.chats.returned(channel.id, clock.now());
+    if (adminIds.has(from.id)) {
+      // A change of rights alone is no approval of what was paused.
+      if (!known?.live || before.status !== 'administrator') await approve(channel, from.id);
+    } else if (!known || known.since === null) await enter(channel, from.first_name);
+    else if (!known.live) await rightsAreBack(known, channel);
+  }
+
+  /** An operator's adding the bot is the approval. */
+  async function approve(channel: Chat.ChannelChat, by: number): Promise<void> {
+    const { title, username = null } = channel;
+    const { id, name } = await store.sources.add({ chatId: channel.id, title, username, state: 'active' });
+    const now = clock.now();
+    await store.sources.update(id, { title, username, state: 'active', live: true, since: now });
+    for (const key of [approvalKey(id), rightsKey(id)]) await store.notices.lift(key, [], now);
+    log.info({ source: name, by }, 'a channel is a source from now on');
+  }
+
+  /** A channel that nobody has approved: nothing of it is stored, and operators are asked once. */
+  async function enter(channel: Chat.ChannelChat, by: string | null): Promise<Source | null> {
+    const { title, username = null } = channel;
+    const { id, state } = await store.sources.add({ chatId: channel.id, title, username, state: 'pending' });
+    if (state === 'removed') return store.sources.update(id, { title, username, live: true });
+    const pending = { title, username, live: true, state: 'pending' } as const;
+    const source = await store.sources.update(id, pending);
+    const deliveries = await toOperators(deps, (t) => approvalView({ id, title, username, by }, t));
+    if (await store.notices.raise(approvalKey(id), deliveries, clock.now())) {
+      log.warn({ chat: channel.id, title }, 'the bot was added to a channel that no operator has approved');
+      deps.wake?.();
+    }
+    return source;
+  }
+
+  /** What is read from the public page goes on; else the source is paused until the bot is administrator again. */
+  async function rightsAreLost(source: Source): Promise<void> {
+    const { id, name, state, watched } = source;
+    const pauses = state === 'active' && !watched;
+    await store.sources.update(id, { live: false, ...(pauses ? { state: 'paused' } : {}) });
+    const now = clock.now();
+    await store.notices.lift(approvalKey(id), [], now);
+    if (!pauses) return;
+    log.warn({ source: name }, 'the bot is no administrator of a source any more');
+    await store.notices.raise(
+      rightsKey(id),
+      await toOperators(deps, (t) => rightsView(source, false, t)),
+      now,
+    );
+    deps.wake?.();
+  }
+
+  async function rightsAreBack(source: Source, channel: Chat.ChannelChat): Promise<Source | null> {
+    const { title, username = null } = channel;
+    const deliveries = await toOperators(deps, (t) => rightsView(source, true, t));
+    const resumes = await store.notices.lift(rightsKey(source.id), deliveries, clock.now());
+    if (resumes) deps.wake?.();
+    const state = resumes && source.state === 'paused' ? ({ state: 'active' } as const) : {};
+    return store.sources.update(source.id, { title, username, live: true, ...state });
   }
 
   return {

@@ -15,6 +15,16 @@ export interface Addressing {
   newToken(): string;
 }
 
+/** How the program is, as far as the machine tells. */
+export interface Health {
+  /** Since when it runs, in milliseconds since the Unix epoch. */
+  readonly since: number;
+  /** Errors it has logged since. */
+  errors(): number;
+  /** Bytes free where the archive is; null where that isn't known. */
+  diskFree(): Promise<number | null>;
+}
+
 /** What a command or a button is answered from: who asks where, in which language and time zone. */
 export interface Ask {
   readonly store: Store;
@@ -38,6 +48,8 @@ export interface Ask {
   readonly today: string;
   /** All commands, for those that speak of them. */
   readonly commands: readonly Command[];
+  /** Null where nobody can tell. */
+  readonly health: Health | null;
   /** What private addresses are made of; null where the bot can't be reached over HTTP. */
   readonly addresses: Addressing | null;
   /** Another chat, by id or @name, with the asker's and the bot's rights in it. */

@@ -3,20 +3,25 @@ import type { Action, Command, Feature, Question } from './command.ts';
 import { addressesFeature } from './features/addresses.ts';
 import { catchupFeature } from './features/catchup.ts';
 import { daysFeature } from './features/days.ts';
+import { diffFeature } from './features/diff.ts';
 import { digestFeature } from './features/digest.ts';
 import { languageFeature } from './features/language.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { postFeature } from './features/post.ts';
+import { removeFeature } from './features/remove.ts';
 import { replayFeature } from './features/replay.ts';
 import { replaysFeature } from './features/replays.ts';
 import { searchFeature } from './features/search.ts';
 import { snoozeFeature } from './features/snooze.ts';
+import { sourcesFeature } from './features/sources.ts';
 import { startFeature } from './features/start.ts';
+import { statusFeature } from './features/status.ts';
 import { stopFeature } from './features/stop.ts';
 import { subscribeFeature } from './features/subscribe.ts';
 import { subscriptionsFeature } from './features/subscriptions.ts';
 import { tagsFeature } from './features/tags.ts';
 import { timezoneFeature } from './features/timezone.ts';
+import { uploadFeature } from './features/upload.ts';
 
 const FEATURES: readonly Feature[] = [
   daysFeature,
@@ -24,6 +29,7 @@ const FEATURES: readonly Feature[] = [
   searchFeature,
   tagsFeature,
   postFeature,
+  diffFeature,
   catchupFeature,
   subscribeFeature,
   subscriptionsFeature,
@@ -36,6 +42,10 @@ const FEATURES: readonly Feature[] = [
   languageFeature,
   timezoneFeature,
   startFeature,
+  sourcesFeature,
+  statusFeature,
+  removeFeature,
+  uploadFeature,
 ];
 
 /** The one list of commands, in the order of the menu. */

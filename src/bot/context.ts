@@ -1,11 +1,12 @@
 import type { Context } from 'grammy';
 import type { Logger } from 'pino';
+import type { ImportOptions, ImportResult } from '../cli/import.ts';
 import type { Clock } from '../clock.ts';
 import type { I18n } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
 import { visibleTo } from '../store/visible.ts';
 import { reach } from './authorise.ts';
-import type { Addressing, Ask } from './command.ts';
+import type { Addressing, Ask, Health } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import type { Request } from './request.ts';
 
@@ -28,6 +29,13 @@ export interface BotDeps {
   /** Left out where the bot can't be reached over HTTP. */
   readonly addresses?: Addressing;
   readonly observer?: Observer;
+  /** Stores what a file of this machine holds; left out where files can't be sent. */
+  readonly importFile?: (path: string, options: SentFile) => Promise<ImportResult>;
+  readonly health?: Health;
+  /** By which files are fetched from Telegram. */
+  readonly fetch?: typeof fetch;
+  /** Ends what takes long. */
+  readonly stopping?: AbortSignal;
   /** Called when something is owed or has become due; the heartbeat would find it, too. */
   readonly wake?: () => void;
 }
@@ -39,6 +47,9 @@ export interface Observer {
   /** Something asked was dealt with: `/latest`, `button l`, `words`. */
   answered(what: string, milliseconds: number): void;
 }
+
+/** What is told of a file that was sent, and how far it is. */
+type SentFile = Pick<ImportOptions, 'source' | 'name' | 'onProgress' | 'signal'>;
 
 interface Asked {
   /** What is asked, set before anything else is done with an update. */
@@ -67,6 +78,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
     commands: COMMANDS,
     addresses: deps.addresses ?? null,
+    health: deps.health ?? null,
     reach: (chat) => reach(ctx, chat),
     wake: () => deps.wake?.(),
   };

@@ -69,6 +69,8 @@ export interface LocalApi {
   privateChat(user: User): Chat.PrivateChat;
   /** The messages of a chat as they stand, oldest first. */
   messages(chatId: number): readonly Message[];
+  /** What is at a path that getFile has given; null where nothing is. */
+  fileAt(path: string): Uint8Array | null;
   /** The menu a person sees in private. */
   menu(languageCode: string): readonly BotCommand[];
 }
@@ -100,6 +102,7 @@ export function createLocalApi({ clock }: { clock: Clock }): LocalApi {
     deleteChat: (...action) => chats.deleteChat(state, ...action),
     privateChat: chats.privateChatOf,
     messages: (chatId) => structuredClone([...(state.chats.get(chatId)?.messages.values() ?? [])]),
+    fileAt: (path) => state.contents.get(path.replace(/^files\//, '')) ?? null,
     menu: (languageCode) => privateMenu(state, languageCode),
   };
 }

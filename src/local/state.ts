@@ -89,6 +89,8 @@ export interface LocalState {
   readonly inlineQueries: Map<string, number>;
   /** By file id. */
   readonly files: Map<string, Media>;
+  /** What is in those that were sent with a content, by file id. */
+  readonly contents: Map<string, Uint8Array>;
   /** By scope and language. */
   readonly menus: Map<string, Menu>;
   /** Name, description and short description, by kind and language. */
@@ -128,6 +130,7 @@ export function createState(clock: Clock): LocalState {
     unanswered: new Set(),
     inlineQueries: new Map(),
     files: new Map(),
+    contents: new Map(),
     menus: new Map(),
     profile: new Map(),
     listeners: new Set(),

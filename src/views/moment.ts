@@ -32,3 +32,11 @@ export function withMoments(text: string, moments: readonly FormattedString[]): 
   }
   return sentence;
 }
+
+/** A second since the Unix epoch in a zone, in full: `27 July 2024 at 14:00`. */
+export function writeInstant(seconds: number, timeZone: string, t: Translator): string {
+  const locale = t.language === 'en' ? 'en-GB' : t.language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
+    seconds * 1000,
+  );
+}

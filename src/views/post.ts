@@ -5,6 +5,7 @@ import type { StoredPost } from '../store/store.ts';
 import { circumstances, shortHeadline } from './card.ts';
 import { parts } from './meetings.ts';
 import type { View } from './message.ts';
+import { writeInstant } from './moment.ts';
 import { longQuotations } from './quotations.ts';
 import { split } from './split.ts';
 import { type Buttons, bold, cut, join, MESSAGE_ENTITIES, MESSAGE_UNITS } from './text.ts';
@@ -16,16 +17,25 @@ export interface WholePost {
   readonly post: StoredPost;
   /** The other posts of its meeting. */
   readonly siblings: readonly StoredPost[];
+  /** How many edits of it are known, where that is to be told. */
+  readonly edits?: number;
   readonly timeZone: string;
 }
 
 /** A post whole, in as many messages as it takes; the last has the buttons. */
-export function postViews({ post, siblings, timeZone }: WholePost, t: Translator): View[] {
+export function postViews({ post, siblings, edits = 0, timeZone }: WholePost, t: Translator): View[] {
   const published = post.publishedAt === null ? null : writeInstant(post.publishedAt, timeZone, t);
   const top = join([bold(t('post-title', { id: String(post.id) })), circumstances(post, t)], ' · ');
   const whole = join(
     [
-      join([top, published && t('post-published', { when: published })], '\n'),
+      join(
+        [
+          top,
+          published && t('post-published', { when: published }),
+          edits > 0 ? t('diff-edited', { n: edits, command: `/diff_${post.id}` }) : null,
+        ],
+        '\n',
+      ),
       body(post),
       siblings.length > 0 ? join([t('post-siblings'), parts(siblings, t)], ' ') : null,
     ],
@@ -63,11 +73,4 @@ function postButtons(post: StoredPost, t: Translator): Buttons {
     copy_text: { text: citation.length <= COPY_UNITS ? citation : cut(headline, COPY_UNITS / 4) },
   };
   return [[button]];
-}
-
-function writeInstant(seconds: number, timeZone: string, t: Translator): string {
-  const locale = t.language === 'en' ? 'en-GB' : t.language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-    seconds * 1000,
-  );
 }

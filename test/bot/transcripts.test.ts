@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bot/commands.ts';
-import { openChat } from '../support/chat.ts';
+import { type Chat, openChat } from '../support/chat.ts';
 
 /** What is typed, a button in brackets being pressed; a transcript for each command. */
 const ENGLISH: Record<string, readonly string[]> = {
@@ -175,6 +175,37 @@ const ENGLISH: Record<string, readonly string[]> = {
     '/start',
   ],
   digest: ['/digest', '/subscribe daily 9:00', '[Confirm]', '/digest', '/digest log', '/digest everything'],
+  diff: ['/diff', '/diff 1', '/diff_30', '[more]', '/post 30', '/diff 9999'],
+  sources: [
+    '/sources',
+    '[1]',
+    '[Home country]',
+    'Russia',
+    '[Language]',
+    '[English]',
+    '[Only for certain chats]',
+    '-1001 501',
+    '/sources mission name mission_asean zone Vientiane visible everyone',
+    '/sources mission_asean zone Vientane',
+    '/sources mission_asean shut',
+    '/sources add @another watch',
+    '[Pause]',
+    '[Remove]',
+    '[No, keep]',
+    '/sources nobody',
+  ],
+  status: ['/status'],
+  remove: [
+    '/remove',
+    '/remove 4 a duplicate',
+    '[No, keep]',
+    '/remove 4 a duplicate',
+    '[Remove]',
+    '/post 4',
+    '/tag RussiaLaos',
+    '[Undo]',
+    '/remove 9999',
+  ],
   catchup: ['/catchup', '[more]', '[back]', '[Mark as read]', '/catchup'],
 };
 
@@ -326,16 +357,77 @@ const RUSSIAN: Record<string, readonly string[]> = {
     '/digest журнал',
     '/digest всё',
   ],
+  diff: ['/diff', '/diff 1', '/diff_30', '[далее]', '/post 30', '/diff 9999'],
+  sources: [
+    '/sources',
+    '[1]',
+    '[Страна]',
+    'Россия',
+    '[Язык]',
+    '[английский]',
+    '[Только для некоторых]',
+    '-1001 501',
+    '/sources mission имя mission_asean пояс Asia/Vientiane видно всем',
+    '/sources mission_asean пояс Вьентян',
+    '/sources mission_asean закрыть',
+    '/sources добавить @another следить',
+    '[Приостановить]',
+    '[Удалить]',
+    '[Нет, оставить]',
+    '/sources nobody',
+  ],
+  status: ['/status'],
+  remove: [
+    '/remove',
+    '/remove 4 повтор',
+    '[Нет, оставить]',
+    '/remove 4 повтор',
+    '[Убрать]',
+    '/post 4',
+    '/tag RussiaLaos',
+    '[Вернуть]',
+    '/remove 9999',
+  ],
   catchup: ['/catchup', '[и ещё]', '[назад]', '[Отметить прочитанным]', '/catchup'],
 };
 
 const LANGUAGES = { en: ENGLISH, ru: RUSSIAN };
 
+const HEALTH = {
+  since: Date.parse('2024-07-26T08:00Z'),
+  errors: () => 2,
+  diskFree: async () => 25 * 1024 ** 3,
+};
+/** Of those that only operators may use, and of edits. */
+const OPERATED = new Set(['sources', 'status', 'remove', 'diff']);
+
+/** What an operator finds: a channel with a gap and an edited post. */
+async function follow(chat: Chat): Promise<void> {
+  const channel = { id: -1_001_234, type: 'channel', title: 'Mission', username: 'mission' } as const;
+  const { api } = chat;
+  await chat.update(api.setMember(channel, api.me, 'administrator', chat.person));
+  for (const text of ['Ministers of Laos and Russia meet in Vientiane on July 26.', 'Lost', 'The end.'])
+    if (text === 'Lost') api.send(channel, chat.person, text);
+    else await chat.update(api.send(channel, chat.person, text));
+  for (const day of ['27', '25']) {
+    chat.wait(60_000);
+    await chat.update(api.edit(channel, 1, `Ministers of Laos and Russia meet in Vientiane on July ${day}.`));
+  }
+}
+
+async function openFor(name: string, language: string): Promise<Chat> {
+  let tokens = 0;
+  const addresses = { publicUrl: 'https://chancery.example', newToken: () => `token-${++tokens}` };
+  const operated = OPERATED.has(name) ? { adminIds: new Set([501]), health: HEALTH } : {};
+  const chat = await openChat({ language, feed: 'db/sample/feed.txt', deps: { addresses, ...operated } });
+  if (OPERATED.has(name)) await follow(chat);
+  chat.log.length = 0;
+  return chat;
+}
+
 describe.each(Object.entries(LANGUAGES))('transcripts in %s', (language, scripts) => {
   it.each(Object.entries(scripts))('%s', async (name, script) => {
-    let tokens = 0;
-    const addresses = { publicUrl: 'https://chancery.example', newToken: () => `token-${++tokens}` };
-    const chat = await openChat({ language, feed: 'db/sample/feed.txt', deps: { addresses } });
+    const chat = await openFor(name, language);
     const told: string[] = [];
     for (const line of script) {
       const button = /^\[(.+)\]$/.exec(line)?.[1];

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Transformer } from 'grammy';
+import { Api, type Transformer } from 'grammy';
 import type { InlineKeyboardButton, Message, Chat as TelegramChat, Update, User } from 'grammy/types';
 import pino from 'pino';
 import { type BotDeps, createBot } from '../../src/bot/bot.ts';
+import { createIntake } from '../../src/bot/intake.ts';
+import { importFile } from '../../src/cli/import.ts';
+import { sendPart } from '../../src/delivery/send.ts';
 import type { Post } from '../../src/feed/post.ts';
 import { readDump } from '../../src/feed/sources/dump.ts';
 import { loadI18n } from '../../src/i18n.ts';
@@ -45,6 +48,10 @@ export interface Chat {
   forge(data: string, from?: User): Promise<string>;
   /** Hands the bot an update as it is. */
   update(update: Update): Promise<string>;
+  /** Works up what has been forwarded, and the like, without waiting for more. */
+  settle(): Promise<string>;
+  /** Everything owed is sent, to whomever: gives the messages. */
+  deliver(): Promise<string>;
   /** Answers the bot's calls in place of the API, for faults. */
   intercept(transformer: Transformer): void;
   wait(milliseconds: number): void;
@@ -60,31 +67,53 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   const store = await openStore(':memory:', { feedTimeZone: 'UTC' });
   if (options.feed !== undefined) await fill(store, options.feed);
   if (options.posts) await store.posts.write('sample', options.posts, new Map());
-  const bot = createBot(
-    TOKEN,
-    {
-      store,
-      clock,
-      i18n: loadI18n('locales'),
-      log: pino({ level: 'debug' }, { write: (line) => void log.push(JSON.parse(line)) }),
-      adminIds: new Set(),
-      feedTimeZone: 'UTC',
-      random: () => 0.5,
-      sleep: async () => undefined,
-      ...options.deps,
+  const deps: BotDeps = {
+    store,
+    clock,
+    i18n: loadI18n('locales'),
+    log: pino({ level: 'debug' }, { write: (line) => void log.push(JSON.parse(line)) }),
+    adminIds: new Set(),
+    feedTimeZone: 'UTC',
+    random: () => 0.5,
+    sleep: async () => undefined,
+    importFile: (path, sent) => importFile(store, path, { ...sent, feedTimeZone: 'UTC', now }),
+    fetch: async (address) => {
+      const path = String(address).split(`/file/bot${TOKEN}/`)[1];
+      const file = path === undefined ? null : api.fileAt(path);
+      return file ? new Response(Buffer.from(file)) : new Response(null, { status: 404 });
     },
-    { botInfo: api.me },
-  );
+    ...options.deps,
+  };
+  const intake = createIntake(deps);
+  const bot = createBot(TOKEN, deps, { botInfo: api.me }, intake);
   bot.api.config.use(api.transformer);
+  const outgoing = new Api(TOKEN);
+  outgoing.config.use(api.transformer);
   const person: User = { ...ANNA, language_code: options.language ?? 'en' };
   const chat = options.chat ?? api.privateChat(person);
 
-  async function update(told: Update): Promise<string> {
+  /** What the bot does meanwhile, written down. */
+  async function during(work: () => Promise<unknown>): Promise<string> {
     const events: LocalEvent[] = [];
     const end = api.on((event) => events.push(event));
-    await bot.handleUpdate(told);
+    await work();
     end();
     return events.map(write).filter(Boolean).join('\n\n');
+  }
+  const update = (told: Update): Promise<string> => during(() => bot.handleUpdate(told));
+
+  async function deliver(): Promise<void> {
+    for (;;) {
+      const claimed = await store.outbox.claim('chat', now, 10, now + 1000);
+      if (claimed.length === 0) return;
+      for (const delivery of claimed) {
+        const outcome = await sendPart(outgoing, delivery).then(
+          (sent) => ({ type: 'sent', ...sent, readyAt: now }) as const,
+          (error) => ({ type: 'failed', cause: String(error), readyAt: now }) as const,
+        );
+        await store.outbox.record([{ delivery, outcome }], now);
+      }
+    }
   }
 
   function newest(): Message {
@@ -115,6 +144,8 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       return update(api.press(chat, from, found.message.message_id, found.button.callback_data));
     },
     forge: (data, from = person) => update(api.press(chat, from, newest().message_id, data)),
+    settle: () => during(() => intake.settle()),
+    deliver: () => during(deliver),
     intercept: (transformer) => void bot.api.config.use(transformer),
     wait(milliseconds) {
       now += milliseconds;

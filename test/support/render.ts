@@ -43,6 +43,8 @@ function signs(entity: MessageEntity): [string, string] {
       return ['_', '_'];
     case 'underline':
       return ['__', '__'];
+    case 'strikethrough':
+      return ['~~', '~~'];
     case 'code':
       return ['`', '`'];
     case 'text_link':

@@ -1,6 +1,7 @@
 import { notice } from '../../views/list.ts';
 import { postViews } from '../../views/post.ts';
 import type { Command, Feature } from '../command.ts';
+import { removedView } from './remove.ts';
 
 const post: Command = {
   name: 'post',
@@ -9,10 +10,12 @@ const post: Command = {
     const number = /^#?(\d{1,15})$/.exec(argument)?.[1];
     if (!number) return [notice(ask.t('usage-post'))];
     const found = await ask.store.posts.get(Number(number));
-    if (!found) return [notice(ask.t('post-unknown', { id: number }))];
+    if (!found)
+      return [(await removedView(ask, Number(number))) ?? notice(ask.t('post-unknown', { id: number }))];
     const meeting = found.meetingId === null ? null : await ask.store.meetings.get(found.meetingId);
     const siblings = meeting?.posts.filter(({ id }) => id !== found.id) ?? [];
-    return postViews({ post: found, siblings, timeZone: ask.timeZone }, ask.t);
+    const edits = (await ask.store.posts.revisions(found.id)).length;
+    return postViews({ post: found, siblings, edits, timeZone: ask.timeZone }, ask.t);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { LocalState } from '../state.ts';
 import * as edit from './edit.ts';
+import * as files from './files.ts';
 import * as forward from './forward.ts';
 import * as members from './members.ts';
 import * as profile from './profile.ts';
@@ -44,6 +45,7 @@ export const ANSWERS = {
     run: queries.answerInlineQuery,
     takes: ['inline_query_id', 'results', 'cache_time', 'is_personal', 'next_offset', 'button'],
   },
+  getFile: { run: files.getFile, takes: ['file_id'] },
   getChat: { run: members.getChat, takes: ['chat_id'] },
   getChatMember: { run: members.getChatMember, takes: ['chat_id', 'user_id'] },
   getChatAdministrators: { run: members.getChatAdministrators, takes: ['chat_id'] },

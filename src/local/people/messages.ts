@@ -27,10 +27,19 @@ export interface SendOptions {
   readonly entities?: readonly MessageEntity[];
   /** A picture, a video or a file, whose caption the text is. */
   readonly media?: MediaKind;
+  /** A file with that name and content, whose caption the text is; `size` where it is told to have another. */
+  readonly file?: SentFile;
   /** Where it was forwarded from. */
   readonly origin?: MessageOrigin;
   /** May not be forwarded. */
   readonly isProtected?: boolean;
+}
+
+/** A file of a person. */
+interface SentFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly size?: number;
 }
 
 /** A part of an album. */
@@ -55,7 +64,11 @@ export function send(
   text: string,
   options: SendOptions = {},
 ): Update {
-  return add(state, chat, from, contentOf(state, text, options.entities, options.media), options);
+  const { entities, media, file } = options;
+  const content = file
+    ? { ...uploadFile(state, file), ...acceptCaption(text, entities ?? []) }
+    : contentOf(state, text, entities, media);
+  return add(state, chat, from, content, options);
 }
 
 /** Each part is a message and an update of its own, with the same `media_group_id`. */
@@ -105,6 +118,15 @@ function contentOf(
 function upload(state: LocalState, kind: MediaKind): Media {
   const media = newMedia(kind, newId(state));
   for (const id of fileIdsOf(media)) state.files.set(id, media);
+  return media;
+}
+
+function uploadFile(state: LocalState, { name, content, size = content.length }: SentFile): Media {
+  const { document } = newMedia('document', newId(state));
+  if (!document) throw new Error('a document was made without one');
+  const media = { document: { ...document, file_name: name, file_size: size } };
+  state.files.set(document.file_id, media);
+  state.contents.set(document.file_id, content);
   return media;
 }
 

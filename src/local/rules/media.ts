@@ -24,6 +24,9 @@ export function newMedia(kind: MediaKind, id: string): Media {
   }
 }
 
+/** The bytes of a file that was sent; 0 where that isn't told. */
+export const sizeOf = ({ document }: Media): number => document?.file_size ?? 0;
+
 /** The ids by which the files of media can be sent again. */
 export function fileIdsOf({ photo = [], video, document }: Media): string[] {
   return [...photo, video, document].flatMap((file) => (file ? [file.file_id] : []));

@@ -1,0 +1,199 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { previewKey, toOperators } from '../delivery/operators.ts';
+import type { Post } from '../feed/post.ts';
+import { readTmePage, type TmePage } from '../feed/sources/tme-page.ts';
+import type { Span, Watch, WatchState } from '../store/operators.ts';
+import { noPreviewView } from '../views/sources.ts';
+import type { JobDeps } from './deps.ts';
+
+export interface WatchDeps extends JobDeps {
+  readonly fetch: typeof fetch;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** IANA zone of the feed's days. */
+  readonly feedTimeZone: string;
+  /** Where pages are: `https://t.me`, but for tests. */
+  readonly webRoot: string;
+  /** Ends what is being fetched. */
+  readonly signal: AbortSignal;
+  /** Called when posts have come. */
+  readonly wake: () => void;
+  /** Waits so many milliseconds between two requests; a timer where none is given. */
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+}
+
+const MINUTE = 60_000;
+/** Between two readings of a page that brings news, and of one that long has not. */
+const SHORTEST = 4 * MINUTE;
+const LONGEST = 30 * MINUTE;
+const LONGEST_AFTER_FAILURE = 6 * 60 * MINUTE;
+/** Between two pages of one reading. */
+const BREATH = 3_000;
+/** Older pages of one reading. */
+const PAGES = 4;
+const PATIENCE = 20_000;
+const LARGEST_PAGE = 4_000_000;
+/** A page that had a preview may be without one for a moment. */
+const TRIES = 3;
+const AGENT = 'Mozilla/5.0 (compatible; Chancery; archive of a public channel)';
+
+/** What came of asking for a page. */
+type Answer =
+  | {
+      readonly type: 'page';
+      readonly page: TmePage;
+      readonly etag: string | null;
+      readonly modified: string | null;
+    }
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'failed'; readonly cause: string; readonly retryAfter: number };
+
+/**
+ * Gives the job that reads the public pages of watched sources, one request after the other: each every few minutes,
+ * less often while it brings nothing or fails; older pages only where messages are missing between those that are
+ * kept and those on the page. Gives how many posts it stored.
+ */
+export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
+  const { store, log, random } = deps;
+  const sleep = deps.sleep ?? ((milliseconds) => delay(milliseconds, undefined, { signal: deps.signal }));
+
+  async function read(watch: Watch, now: number): Promise<number> {
+    const { source } = watch;
+    const answer = await ask(watch, null, now);
+    if (answer.type === 'failed') {
+      log.warn({ source: source.name, cause: answer.cause }, 'a public page could not be read');
+      await store.watches.set(source.id, failed(watch, now, answer.retryAfter));
+      return 0;
+    }
+    if (answer.type === 'page' && !answer.page.hasPreview) return withoutPreview(watch, now);
+    await store.notices.lift(previewKey(source.id), [], now);
+    const page = answer.type === 'page' ? answer.page : null;
+    const gap = page ? gapBelow(page, watch) : watch.gap;
+    const headers = answer.type === 'page' ? answer : watch;
+    const state = { failures: 0, etag: headers.etag, modified: headers.modified };
+    // What is missing is written down first: once newer posts are kept, nobody could tell.
+    await store.watches.set(source.id, { ...state, idle: watch.idle, dueAt: now, gap });
+    const fresh = page ? await keep(watch, page) : 0;
+    const { stored, left } = gap ? await fill(watch, gap, now) : { stored: 0, left: null };
+    const idle = fresh + stored > 0 ? 0 : watch.idle + 1;
+    const dueAt = now + spread(Math.min(LONGEST, SHORTEST * 1.5 ** idle));
+    await store.watches.set(source.id, { ...state, idle, dueAt, gap: left });
+    return fresh + stored;
+  }
+
+  /** Fetches older pages until nothing is missing, or for this time enough has been fetched. */
+  async function fill(watch: Watch, gap: Span, now: number): Promise<{ stored: number; left: Span | null }> {
+    let left: Span | null = gap;
+    let stored = 0;
+    for (let pages = 0; left && pages < PAGES; pages += 1) {
+      await sleep(spread(BREATH));
+      const answer = await ask(watch, left.last + 1, now);
+      if (answer.type !== 'page') break;
+      stored += await keep(watch, answer.page);
+      const oldest = oldestOf(answer.page.posts);
+      if (oldest === null || oldest <= left.first || answer.page.before === null) left = null;
+      else left = { first: left.first, last: Math.min(left.last, oldest) - 1 };
+    }
+    return { stored, left };
+  }
+
+  async function keep({ source }: Watch, page: TmePage): Promise<number> {
+    if (page.title !== null && page.title !== source.title)
+      await store.sources.update(source.id, { title: page.title });
+    if (page.posts.length === 0) return 0;
+    const { posts } = await store.posts.write(source.name, page.posts, page.officials);
+    return posts.filter(({ outcome }) => outcome === 'new').length;
+  }
+
+  async function withoutPreview(watch: Watch, now: number): Promise<number> {
+    const { source, failures, newest, etag, modified } = watch;
+    const wasRead = newest > 0 || etag !== null || modified !== null;
+    if (wasRead && failures + 1 < TRIES) {
+      await store.watches.set(source.id, failed(watch, now, 0));
+      return 0;
+    }
+    log.warn({ source: source.name }, 'a public page has no preview: it is not watched any more');
+    await store.sources.update(source.id, { watched: false });
+    const deliveries = await toOperators(deps, (t) => noPreviewView(source, t));
+    if (await store.notices.raise(previewKey(source.id), deliveries, now)) deps.wake();
+    return 0;
+  }
+
+  async function ask({ source, etag, modified }: Watch, before: number | null, now: number): Promise<Answer> {
+    const address = `${deps.webRoot}/s/${source.username}${before === null ? '' : `?before=${before}`}`;
+    const headers: Record<string, string> = { 'user-agent': AGENT, 'accept-language': 'en' };
+    if (before === null && etag !== null) headers['if-none-match'] = etag;
+    if (before === null && modified !== null) headers['if-modified-since'] = modified;
+    try {
+      const signal = AbortSignal.any([deps.signal, AbortSignal.timeout(PATIENCE)]);
+      const answer = await deps.fetch(address, { headers, signal });
+      if (answer.status === 304) return { type: 'unchanged' };
+      if (!answer.ok && answer.status !== 404)
+        return { type: 'failed', cause: `status ${answer.status}`, retryAfter: retryAfter(answer, now) };
+      const html = await textOf(answer);
+      const context = {
+        officials: await store.posts.officials(),
+        timeZone: source.timeZone ?? deps.feedTimeZone,
+        readAt: Math.floor(now / 1000),
+      };
+      const page = readTmePage(answer.ok ? html : '', context);
+      const told = { etag: answer.headers.get('etag'), modified: answer.headers.get('last-modified') };
+      return { type: 'page', page, ...told };
+    } catch (error) {
+      if (deps.signal.aborted) throw error;
+      return { type: 'failed', cause: String(error), retryAfter: 0 };
+    }
+  }
+
+  function failed(watch: Watch, now: number, pause: number): WatchState {
+    const { failures, idle, etag, modified, gap } = watch;
+    const wait = Math.max(pause, Math.min(LONGEST_AFTER_FAILURE, SHORTEST * 2 ** failures));
+    return { failures: failures + 1, idle, etag, modified, gap, dueAt: now + spread(wait) };
+  }
+
+  /** Up to a quarter longer, so that not all pages are asked for in one moment; never shorter. */
+  const spread = (milliseconds: number): number => Math.round(milliseconds * (1 + random() / 4));
+
+  return async (now) => {
+    let stored = 0;
+    for (const watch of await store.watches.due(now)) {
+      if (deps.signal.aborted) break;
+      if (stored > 0) await sleep(spread(BREATH));
+      stored += await read(watch, now);
+    }
+    if (stored > 0) deps.wake();
+    return stored;
+  };
+}
+
+/** What is missing between what is kept and what a page shows, with what was missing before. */
+function gapBelow(page: TmePage, { newest, gap }: Watch): Span | null {
+  const oldest = oldestOf(page.posts);
+  if (newest === 0 || oldest === null || oldest <= newest + 1 || page.before === null) return gap;
+  return { first: gap?.first ?? newest + 1, last: oldest - 1 };
+}
+
+/** The first message of a page's posts. */
+function oldestOf(posts: readonly Post[]): number | null {
+  const ids = posts.map(({ identity }) => Number(identity.slice('m:'.length)));
+  return ids.length === 0 ? null : Math.min(...ids);
+}
+
+/** Milliseconds that a server asks to be left alone (RFC 9110, Retry-After). */
+function retryAfter(answer: Response, now: number): number {
+  const told = answer.headers.get('retry-after');
+  if (told === null) return 0;
+  const milliseconds = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - now;
+  return Math.max(0, Math.min(LONGEST_AFTER_FAILURE, milliseconds || 0));
+}
+
+/** The text of a page. @throws Error for one that is larger than pages ever are. */
+async function textOf(answer: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of answer.body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length > LARGEST_PAGE) throw new Error('the page is too large');
+  }
+  return text + decoder.decode();
+}
