@@ -6,6 +6,7 @@ import type { Translator } from '../i18n.ts';
 import type { Query } from '../query/query.ts';
 import type { Meeting, StoredPost } from '../store/store.ts';
 import { clean, cleanLine, webAddress } from './clean.ts';
+import { documents, framed } from './framed.ts';
 import { headlineOf, secondOf } from './post.ts';
 
 /** A meeting that was held, or an event that a post announces. */
@@ -67,6 +68,19 @@ function daysFrom(first: string, last: string | null): string[] {
   for (let day = first; last !== null && day < last && days.length < LONGEST; days.push(day))
     day = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
   return days;
+}
+
+/** Pages of entries as one calendar, a page at a time. */
+export function writeCalendarOf(
+  pages: AsyncIterable<readonly Entry[]>,
+  head: CalendarHead,
+  t: Translator,
+): AsyncGenerator<string> {
+  return framed(
+    documents(pages, (page) => writeCalendar(page, head, t)),
+    'BEGIN:VEVENT\r\n',
+    'END:VCALENDAR\r\n',
+  );
 }
 
 /** Entries as a calendar (RFC 5545), each as an event of whole days. */

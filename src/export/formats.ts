@@ -2,8 +2,8 @@ import { writeLine } from '../feed/sources/json-lines.ts';
 import type { Translator } from '../i18n.ts';
 import type { Query } from '../query/query.ts';
 import type { Source, Store } from '../store/store.ts';
-import { announcementsOf, entriesOf, writeCalendar } from './calendar.ts';
-import { framed } from './framed.ts';
+import { announcementsOf, entriesOf, writeCalendarOf } from './calendar.ts';
+import { documents, framed } from './framed.ts';
 import { writeHeading, writePost } from './markdown.ts';
 import { pagesOf, UNBOUNDED } from './pages.ts';
 import { writeFeed } from './syndication.ts';
@@ -56,27 +56,10 @@ export const FORMATS: Readonly<Record<string, Writer>> = {
       pagesOf(store.meetings.find, newest(query), UNBOUNDED),
       posts(store, announcementsOf(query)),
     );
-    yield* framed(
-      documents(entries, (page) => writeCalendar(page, head, t)),
-      'BEGIN:VEVENT\r\n',
-      'END:VCALENDAR\r\n',
-    );
+    yield* writeCalendarOf(entries, head, t);
   },
 };
 
 const newest = (query: Query): Query => ({ ...query, order: 'newest' });
 
 const posts = (store: Store, query: Query) => pagesOf(store.posts.find, newest(query), UNBOUNDED);
-
-/** A document a page, and one of none, so that there is one in any case. */
-async function* documents<Item>(
-  pages: AsyncIterable<readonly Item[]>,
-  write: (items: readonly Item[]) => string,
-): AsyncGenerator<string> {
-  let none = true;
-  for await (const page of pages) {
-    none = false;
-    yield write(page);
-  }
-  if (none) yield write([]);
-}

@@ -18,3 +18,16 @@ export async function* framed(
   }
   yield end;
 }
+
+/** A document a page, and one of none, so that there is one in any case. */
+export async function* documents<Item>(
+  pages: AsyncIterable<readonly Item[]>,
+  write: (items: readonly Item[]) => string,
+): AsyncGenerator<string> {
+  let none = true;
+  for await (const page of pages) {
+    none = false;
+    yield write(page);
+  }
+  if (none) yield write([]);
+}

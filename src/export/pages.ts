@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Query } from '../query/query.ts';
 import type { Page, PageRequest } from '../store/store.ts';
 
@@ -18,7 +19,7 @@ export const UNBOUNDED: Bounds = {
   turns: Number.POSITIVE_INFINITY,
 };
 
-/** What a search finds, newest first, a page at a time. */
+/** What a search finds, newest first, a page at a time; between pages others have their turn. */
 export async function* pagesOf<Item>(
   find: (query: Query, request: PageRequest) => Promise<Page<Item>>,
   query: Query,
@@ -32,5 +33,6 @@ export async function* pagesOf<Item>(
     left -= found.items.length;
     cursor = found.next ?? found.further;
     if (cursor === null) return;
+    await setImmediate();
   }
 }

@@ -44,7 +44,7 @@ export function addressRoutes(deps: AddressDeps): Hono {
         ? await calendarContent(address, given)
         : await feedContent(address, given, ending as FeedFormat, self);
     const changedAt = await store.addresses.used(address.id, content.version, clock.now());
-    const body = content.write(changedAt);
+    const body = await content.write(changedAt);
     const validators = { etag: `"${hash(body)}"`, changedAt };
     const headers = { ...PRIVATE, ...validatorHeaders(validators) };
     if (isFresh((name) => c.req.header(name), validators)) return c.body(null, 304, headers);

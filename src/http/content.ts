@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { announcementsOf, entriesOf, writeCalendar } from '../export/calendar.ts';
+import { setImmediate } from 'node:timers/promises';
+import { announcementsOf, type Entry, entriesOf, writeCalendarOf } from '../export/calendar.ts';
 import { type Bounds, MOST, pagesOf } from '../export/pages.ts';
 import { type FeedFormat, writeFeed } from '../export/syndication.ts';
 import type { Translator } from '../i18n.ts';
@@ -10,15 +11,17 @@ import type { Store } from '../store/store.ts';
 import { addressTitle } from '../views/addresses.ts';
 
 /** Posts or meetings asked for at once; how often, where few of many fit. */
-const PAGE = 100;
+const PAGE = 50;
 const TURNS = 30;
+/** Events written at once. */
+const SLICE = 50;
 
 /** What an address gives. */
 export interface Content {
   /** A hash of all it is made from. */
   readonly version: string;
   /** Writes it out, given since when it is as it is (milliseconds since the Unix epoch). */
-  write(changedAt: number): string;
+  write(changedAt: number): Promise<string>;
 }
 
 export interface ContentDeps {
@@ -39,7 +42,10 @@ export async function calendarContent(address: Address, { store, t }: ContentDep
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)))
     .slice(0, MOST.calendar);
   const head = { title: addressTitle('calendar', query, t), archive: await store.addresses.archive() };
-  return { version: hash(entries), write: () => writeCalendar(entries, head, t) };
+  return {
+    version: hash(entries),
+    write: async () => (await Array.fromAsync(writeCalendarOf(slices(entries), head, t))).join(''),
+  };
 }
 
 /** The newest posts that fit, as a feed in a format; `self` is its own address. */
@@ -55,9 +61,17 @@ export async function feedContent(
   const title = addressTitle('feed', query, t);
   return {
     version: hash(posts),
-    write: (updated) =>
+    write: async (updated) =>
       writeFeed(posts, { id: `${archive}:feed:${address.id}`, title, self, updated, archive }, format, t),
   };
+}
+
+/** A few at a time, between which others have their turn. */
+async function* slices(entries: readonly Entry[]): AsyncGenerator<readonly Entry[]> {
+  for (let at = 0; at < entries.length; at += SLICE) {
+    yield entries.slice(at, at + SLICE);
+    await setImmediate();
+  }
 }
 
 /** Whatever order was asked for, the newest are given. */
