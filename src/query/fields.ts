@@ -1,5 +1,6 @@
 import { KINDS, type Kind } from '../feed/post.ts';
 import { fold } from '../feed/words.ts';
+import type { Query } from './query.ts';
 
 export type Field =
   | 'tag'
@@ -37,6 +38,18 @@ export const fieldOf = (name: string): Field | null => FIELDS.get(fold(name)) ??
 
 /** Every name a field may be called by. */
 export const fieldNames = (): readonly string[] => [...FIELDS.keys()];
+
+const ORDERS: Record<string, Query['order']> = {
+  relevance: 'relevance',
+  relevant: 'relevance',
+  важность: 'relevance',
+  релевантность: 'relevance',
+  newest: 'newest',
+  новизна: 'newest',
+};
+
+/** The order of a name in English or Russian; null where there is none. */
+export const orderOf = (name: string): Query['order'] | null => ORDERS[fold(name)] ?? null;
 
 const RUSSIAN_KINDS: Record<string, Kind> = {
   встреча: 'meeting',

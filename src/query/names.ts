@@ -8,10 +8,17 @@ export type Name = readonly [type: FacetType | 'day', name: string];
 /** Days of an event by which it is found. */
 export const LONGEST_EVENT = 31;
 
+/** A name as a query can have it: without quotation marks, which are the query language's own, on one line. */
+export const plainName = (name: string): string =>
+  name
+    .replace(/["“”„«»]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** The names a post is found by, each as it has it. */
 export function namesOf(post: Post, source: string): Name[] {
   const days = post.date === null ? [] : daysOf(post.date, post.dateEnd);
-  return [
+  const names: Name[] = [
     ['kind', post.kind],
     ['source', source],
     ...[...new Set([post.day, ...days])].map((day): Name => ['day', day]),
@@ -21,6 +28,10 @@ export function namesOf(post: Post, source: string): Name[] {
     ...post.organisations.map((id): Name => ['organisation', id]),
     ...(post.place === null ? [] : [['place', post.place] as const]),
   ];
+  return names.flatMap(([type, name]): Name[] => {
+    const plain = plainName(name);
+    return plain === '' ? [] : [[type, plain]];
+  });
 }
 
 /** The name that a condition of a query asks for. */
@@ -35,7 +46,7 @@ export function nameOf(term: Exclude<Term, { type: 'word' | 'phrase' }>): Name {
     case 'on':
       return ['day', term.day];
     default:
-      return [term.type, term.name];
+      return [term.type, plainName(term.name)];
   }
 }
 

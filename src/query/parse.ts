@@ -3,7 +3,7 @@ import { countryOf, flagCodes } from '../feed/gazetteer.ts';
 import { KINDS } from '../feed/post.ts';
 import { fold, words } from '../feed/words.ts';
 import { type DateContext, parseDate } from './dates.ts';
-import { type Field, fieldNames, fieldOf, kindOf } from './fields.ts';
+import { type Field, fieldNames, fieldOf, kindOf, orderOf } from './fields.ts';
 import type { Query, Term } from './query.ts';
 
 /** What is wrong with a query: a message's key and variables, and the [start, end) of the word at fault. */
@@ -16,6 +16,8 @@ export interface QueryError {
 
 export interface ParseOptions extends DateContext {
   readonly language: string;
+  /** UTF-16 units that a text may have; null for one we have printed ourselves, which may be longer than what was typed. */
+  readonly limit?: number | null;
 }
 
 /** A term with where it stood in the text. */
@@ -49,8 +51,8 @@ interface Token {
 
 /** Reads a query; bare words are words. Pure and total: what can't be read is an error that points at the word. */
 export function parseQuery(text: string, options: ParseOptions): Parsed {
-  if (text.length > MAX_LENGTH)
-    return fault('query-error-long', { limit: MAX_LENGTH }, MAX_LENGTH, text.length);
+  const limit = options.limit === undefined ? MAX_LENGTH : options.limit;
+  if (limit !== null && text.length > limit) return fault('query-error-long', { limit }, limit, text.length);
   const tokens = tokenise(text);
   const placed: Placed[] = [];
   let since: string | null = null;
@@ -95,11 +97,11 @@ export function parseQuery(text: string, options: ParseOptions): Parsed {
       continue;
     }
     if (field === 'order') {
-      const value = fold(token.value);
+      const asked = orderOf(token.value);
       if (token.minus)
         return fault('query-error-negated', { field: token.field ?? field }, token.start, token.end);
-      if (!/^(?:relevance|newest)$/.test(value)) return valueFault('query-error-order', token, field);
-      order = value as Query['order'];
+      if (!asked) return valueFault('query-error-order', token, field);
+      order = asked;
       continue;
     }
     const terms = field === null ? bareTerms(token) : fieldTerm(field, token);
@@ -132,6 +134,9 @@ function nearestField(name: string): string | null {
   return fieldNames().find((known) => known.length > 3 && distance(known, typed) <= 2) ?? null;
 }
 
+/** What may stand in a date: no hashtag, no flag. */
+const OF_A_DATE = /^[\p{L}\p{N}.,/'’–—-]+$/u;
+
 /** `since:1 July 2024` needs no quotes: the longest run of words that is a date. */
 function readDays(
   tokens: readonly Token[],
@@ -144,6 +149,7 @@ function readDays(
     const token = tokens[last] as Token;
     if (last > at) {
       if (token.field !== null || token.minus || token.quoted || tokens[at]?.quoted) break;
+      if (!OF_A_DATE.test(token.value)) break;
       run.push(token.value);
     }
     const days = parseDate(run.join(' '), options);

@@ -1,3 +1,4 @@
+import { plainName } from './names.ts';
 import type { Query, Term } from './query.ts';
 
 /** A query in its own language: what `parseQuery` reads as the same query in any language. */
@@ -23,7 +24,9 @@ function printTerm(term: Term): string {
       return `kind:${term.kind}`;
     case 'on':
       return `on:${term.day}`;
-    default:
-      return `${term.type}:${/^[\p{L}\p{N}]+$/u.test(term.name) ? term.name : `"${term.name}"`}`;
+    default: {
+      const name = plainName(term.name);
+      return `${term.type}:${/^[\p{L}\p{N}]+$/u.test(name) ? name : `"${name}"`}`;
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
  * @throws RangeError for a text that `printQuery` never gave.
  */
 export function readPrinted(text: string): Query {
-  const parsed = parseQuery(text, { language: 'en', today: '1970-01-01' });
+  const parsed = parseQuery(text, { language: 'en', today: '1970-01-01', limit: null });
   if (!parsed.ok) throw new RangeError(`not a printed query: ${text}`);
   return parsed.query;
 }
