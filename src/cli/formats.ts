@@ -44,7 +44,7 @@ function readHead(path: string): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
   for (const bytes of readBytes(path)) {
-    parts.push(bytes.slice());
+    parts.push(Uint8Array.from(bytes));
     size += bytes.length;
     if (size >= HEAD) break;
   }

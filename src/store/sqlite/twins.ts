@@ -1,12 +1,15 @@
-import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { isMessage, lettersOf } from '../../feed/merge.ts';
 import type { Post } from '../../feed/post.ts';
 import { INTEGER } from './integer.ts';
 import { type PostRow, SELECT_POST } from './rows.ts';
 
-/** First units of a text whose letters go into its key: beyond a headline, for many posts of a channel share that. */
-const KEY_UNITS = 256;
+/**
+ * Letters of a text that go into its key: beyond a headline, for many posts of a channel share that. They are found
+ * in so many of its first units, whatever stands between them.
+ */
+const KEY_LETTERS = 128;
+const KEY_UNITS = 384;
 /** Days of a key's stretch of time. */
 const STRETCH = 32;
 /** Days by which an undated post of a dump may be off: it has the day of its nearest dated neighbour. */
@@ -23,7 +26,15 @@ export interface Met {
 
 const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000);
 const keyOf = (stretch: number, post: Post): number =>
-  stretch * 2 ** 32 + hash('sha1', lettersOf(post.text.slice(0, KEY_UNITS)), 'buffer').readUInt32BE(0);
+  stretch * 2 ** 32 + hash(lettersOf(post.text.slice(0, KEY_UNITS)).slice(0, KEY_LETTERS));
+
+/** FNV-1a of UTF-16 units (draft-eastlake-fnv). */
+function hash(letters: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < letters.length; at += 1) sum = Math.imul(sum ^ letters.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
+}
+
 const stretchOf = (day: number): number => Math.floor(day / STRETCH);
 
 /** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
@@ -76,7 +87,9 @@ export function createTwins(db: Database) {
 
   /** The nearest in time that says the same. */
   function twinOf(sourceId: number, post: Post): PostRow | undefined {
-    const alike = keysOf(post).flatMap((key) => byText.all(key));
+    const alike = keysOf(post)
+      .flatMap((key) => byText.all(key))
+      .filter((row) => canBe(sourceId, post, row));
     const letters = alike.length > 0 ? lettersOf(post.text) : '';
     if (letters === '') return undefined;
     const day = dayNumber(post.day);
@@ -84,7 +97,7 @@ export function createTwins(db: Database) {
     const reach = letters.length < SHORT ? 1 : REACH;
     return alike
       .filter((row) => (post.date !== null && row.date === post.date) || off(row) <= reach)
-      .filter((row) => canBe(sourceId, post, row) && lettersOf(row.text) === letters)
+      .filter((row) => lettersOf(row.text) === letters)
       .sort((a, b) => off(a) - off(b))[0];
   }
 
