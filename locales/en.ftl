@@ -114,7 +114,6 @@ kind-other = post
 part-notice = notice
 post-title = Post { $id }
 post-published = Published { $when }
-post-siblings = On the same meeting:
 post-unknown = There is no post { $id }. /latest shows the newest ones.
 
 # Lists
@@ -141,8 +140,6 @@ meetings-more-than =
 undated = Without a date
 latest-title = Latest posts
 meetings-title = All meetings
-tags-title = Most used hashtags
-no-tags = No post has a hashtag yet.
 counted-line = { $name } – { $n }
 button-newer = ‹ newer
 button-older = older ›
@@ -171,6 +168,7 @@ language-choose = Which language should I use in this chat?
 language-set = I will answer in English here.
 timezone-current = Time zone of this chat: { $zone }. It is { $time } there.
 timezone-set = The time zone is now { $zone }. It is { $time } there.
+timezone-share = Or share your location with me: it tells the zone, and is not stored.
 timezone-did-you-mean = Did you mean one of these?
 timezone-unknown = I don’t know that zone. Please name a city or an IANA zone, such as Vienna or Asia/Vientiane.
 
@@ -633,6 +631,245 @@ export-announced = Announced: { $headline }
 ## Names
 
 names-read = “{ $text }” is looked for by any name of { $name }
+names-perhaps = Did you mean { $names }?
+names-title-countries = Countries met most often
+names-title-people = People named most often
+names-title-places = Places named most often
+names-title-tags = Most used hashtags
+names-none-countries = No post names a country yet.
+names-none-people = No post names an official yet.
+names-none-places = No post names a place yet.
+names-none-tags = No post has a hashtag yet.
+
+## Cards
+
+command-country = all about a country: meetings, counterparts, hashtags, what is ahead
+command-person = all about an official
+command-place = all about a place
+command-countries = the countries met most often
+command-people = the officials named most often
+command-places = the places named most often
+card-usage-country = Which country? A name, a code or a flag, for example: /country Laos
+card-usage-person = Who? For example: /person Wang Yi
+card-usage-place = Which place? For example: /place Vientiane
+card-read = “{ $text }” is read as { $name }
+card-several = More than one goes by “{ $text }”.
+card-none-country = I know no country “{ $text }”.
+card-none-person = The archive names nobody “{ $text }”.
+card-none-place = The archive names no place “{ $text }”.
+card-perhaps = Did you mean one of these?
+card-empty = The archive has nothing on { $name } yet.
+card-first = First meeting: { $day } { $command }
+card-last = Last meeting: { $day } { $command }
+card-years = Meetings a year
+card-countries = Countries met:
+card-people = People met:
+card-organisations = Organisations:
+card-tags = Hashtags:
+card-over = Counted over the newest { $n }.
+card-ahead = Announced
+card-kin = Also written:
+card-meetings = Meetings ({ $n })
+card-posts = Posts ({ $n })
+card-tags-button = Hashtags
+card-tags-title = Hashtags: { $name }
+
+## One meeting
+
+command-meeting = a meeting whole: announcement, notice, remarks, readout
+meeting-usage = Which meeting? Its number is shown in /meetings. For example: /meeting 12
+meeting-unknown = There is no meeting { $id }. /meetings lists them.
+meeting-title = Meeting { $id }
+meeting-post = Meeting: { $command }
+
+## What is ahead, and what was on this day
+
+command-ahead = what is announced and not yet held
+command-onthisday = this day in earlier years
+ahead-title = Announced
+ahead-none = Nothing is announced for today or later.
+ahead-none-of = Nothing is announced for today or later: { $query }.
+onthisday-title = This day in earlier years: { $day }
+onthisday-none = Nothing in earlier years: { $day }.
+onthisday-usage = Which day? For example: /onthisday 25 July
+
+# Links
+links-expired = That link has expired. Please ask for a new one.
+
+## Privacy
+
+command-privacy = what is stored about you, and for how long
+command-forget = delete all that is stored about you
+privacy-title = What is stored
+privacy-about = I keep what I need in order to answer you and to send you what you have asked for:
+privacy-stored =
+    language, time zone and how far this chat has read: until /forget
+    subscriptions, with what became of each slot for 90 days: until you delete them
+    replays, routes, calendar and feed addresses (of an address only a fingerprint): until you delete them
+    a question of mine you have not answered: one hour
+    queries behind buttons and links, without who asked: 30 days
+    messages still to be sent: until they are sent
+    groups where you have written to me: so that you can forward posts there
+    if you run this bot: what you have approved, removed or corrected, with your user id
+privacy-not = I keep neither your name nor what you write to me, and share nothing with anybody. A location only tells your time zone and is not stored.
+privacy-forget = /forget deletes all of it at once.
+forget-ask = This deletes everything stored about you: settings, subscriptions, replays, routes and addresses, also those you have set up in groups, and what was still to be sent to you. It can’t be undone.
+forget-ask-group = This deletes everything stored about this group: settings, subscriptions, replays, routes and addresses. It can’t be undone.
+forget-yes = Yes, delete everything
+forget-no = No, keep it
+forget-kept = Nothing was deleted.
+forget-done = Everything stored about you was deleted. Write to me whenever you like: we begin anew.
+forget-counted = Deleted: subscriptions – { $subscriptions }, replays – { $replays }, routes – { $routes }, addresses – { $addresses }.
+
+## Corrections
+
+command-fix = put a fact of a post right
+fix-usage =
+    What is wrong? For example:
+    /fix 128 country +LA -KH
+    /fix 128 person +Wang Yi
+    /fix 128 date 2024-07-25
+    /fix 128 place Vientiane
+    /fix 128 kind meeting
+    /fix 128 meeting 12 (joins it), /fix 128 meeting new (splits it off)
+    /fix 128 shows what was corrected.
+fix-done = Corrected. It stays so when the post is edited or read anew.
+fix-same = Nothing would change.
+fix-revoked = Taken back.
+fix-sign = Put + or - before “{ $value }”: + adds, - takes away.
+fix-kind = There is no kind “{ $value }”. For example: meeting, call, remarks, readout, document
+fix-date = I can’t read “{ $value }” as a day. For example: 2024-07-25, or none
+fix-meeting = There is no meeting “{ $value }”. Type its number, or new.
+fix-field = “{ $value }” can’t be corrected. These can: country, person, date, place, kind, meeting.
+fix-field-country = Countries
+fix-field-person = People
+fix-field-date = Date
+fix-field-place = Place
+fix-field-kind = Kind
+fix-field-meeting = Meeting
+fix-nothing = none
+fix-list = Corrections
+fix-none = Nothing was corrected.
+fix-by = by { $who }, { $when }
+fix-revoked-by = taken back by { $who }, { $when }
+fix-revoke = Take back { $n }
+
+## Passing posts on
+
+# Commands
+command-cite = a post as a footnote
+command-route = pass new posts on to a group or topic
+command-routes = where posts are passed on to: pause, delete
+usage-cite = Which post? Its number is shown in every list. For example: /cite 128. Or reply to a post with /cite
+usage-route = What is to be passed on, and where to? For example: /route #RussiaASEAN to @mfa_news as card. Instead of “card” there may be “copy” or “forward”; a group and a topic of it are named so: to Desk › News. Type it now, without /route, if you like.
+usage-route-here = What is to be passed on to this group? For example: /route #RussiaASEAN as card. Instead of “card” there may be “copy” or “forward”.
+
+# Citations
+citation-unlinked = Post { $id } in the archive of { $source }
+cite-footnote =
+    { $author ->
+        [none] { "" }
+       *[other] { $author }, { "" }
+    }“{ $headline }”, { $channel }{ $medium ->
+        [none] { "" }
+       *[other] { " " }(Telegram)
+    }, { $date }{ $edited ->
+        [none] { "" }
+       *[other] , edited { $edited }
+    }{ $link ->
+        [none] { "" }
+       *[other] , { $link }
+    } (archived { $archived }, post { $id }).
+cite-copy = Copy footnote
+cite-touch = Touch the text to copy it.
+cite-unknown = That message shows no post that I know. Type its number: /cite 128
+cite-which = That message shows several posts. Which one? { $ids }
+
+# Forwarding
+button-forward = Forward
+button-actions = More
+forward-title = Post { $id }
+forward-where = Where to? These are the groups and channels of which you are an administrator and in which I may post, as far as I have met them.
+forward-nowhere = I know no group or channel of which you are an administrator and in which I may post. Add me to one, then try again.
+forward-which-topic = Into which topic? These are the ones I have seen.
+forward-general = General
+forward-topic = topic { $id }
+forward-cancelled = Nothing was forwarded.
+forward-not-for = Posts of this source are not for { $chat }.
+forward-done-forward = Forwarded to { $chat }.
+forward-done-copy = Copied to { $chat }: the original may not be forwarded.
+forward-done-card = Sent to { $chat } as a card: the original can be neither forwarded nor copied by me.
+forward-done-unknown = Sent to { $chat } as a card: it is not known where the original stands on Telegram.
+forward-topic-closed = { $chat } is closed.
+forward-topic-gone = { $chat } is no more.
+forward-show = Show
+
+# Edits
+edit-below = This post was edited after it had been forwarded.
+edit-whole = The whole post
+edit-title = Edited:
+
+# Routes
+route-sentence = { $query } → { $place }, { $way }
+route-as-card = as cards
+route-as-copy = as copies
+route-as-forward = as forwards
+route-button-card = Card
+route-button-copy = Copy
+route-button-forward = Forward
+route-chosen = ✓ { $text }
+route-about-card = Each new post comes as a card: headline, place and date, its key line, a link. Edits follow.
+route-about-copy = Each new post comes as a copy without the name of its channel, albums as albums; what can’t be copied, as a card. Edits follow.
+route-about-forward = Each new post is forwarded with the name of its channel, albums as albums; what can’t be forwarded is copied or comes as a card. A forward can’t be edited: where the original is, a note is added below it.
+route-elsewhere = Elsewhere
+route-nothing-yet = Nothing in the archive fits yet: the first post that does will be passed on.
+route-month =
+    { $n ->
+        [0] The last 30 days would have brought nothing.
+        [one] The last 30 days would have brought { $n } post.
+       *[other] The last 30 days would have brought { $n } posts.
+    }
+route-month-more =
+    { $n ->
+        [one] The last 30 days would have brought more than { $n } post.
+       *[other] The last 30 days would have brought more than { $n } posts.
+    }
+route-done = The route is set up.
+route-known = There is that very route already: /routes
+route-too-many = There are { $limit } routes to that chat already, which is the most there can be. Delete one first: /routes
+route-topic-unknown = I have not met a topic “{ $chat }” there. Write something to me in it, or send me its link.
+route-several = There are several places called { $chat }. Name the group as well, such as Desk › News, or send a link.
+route-loop = Posts of { $name } would come back to it. Leave them out: { $exclude }
+route-chain = Posts would come back to where they come from: { $chain }
+routes-title = Routes
+routes-none = No posts are passed on here, nor from here. To change that: /route
+routes-all = ‹ all routes
+route-active = Passing on
+route-paused = Paused
+route-gone = Resting: I can’t write there at present
+route-paused-topic-closed = Paused, because its topic was closed
+route-paused-topic-gone = Paused, because its topic was deleted
+route-told-topic-closed = The topic to which the route “{ $title }” leads was closed, so it is paused; see /routes.
+route-told-topic-gone = The topic to which the route “{ $title }” leads was deleted, so it is paused; see /routes.
+route-unknown = There is no such route any more.
+route-deleted = The route is deleted. What it has passed on stays.
+route-sure = Delete this route?
+button-routes = Routes
+
+# One tap
+more-what = What would you like to do with these posts?
+more-route = Route
+more-calendar = Calendar
+more-export = Export
+more-forward = Forward { $id }
+more-format = In which format?
+more-format-jsonl = JSON Lines
+more-format-csv = Table (CSV)
+more-format-ics = Calendar
+more-format-rss = RSS
+more-format-md = Markdown
+more-too-large = These posts make a file too large for Telegram. Narrow them down, for example: since:2024-07
+inline-nothing = Nothing fits. How to search
 
 ## Those who run the bot
 

@@ -1,7 +1,8 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import { countryName, flagOf } from '../feed/gazetteer.ts';
+import { nearestCountries } from '../query/countries.ts';
 import type { Query, Term } from '../query/query.ts';
 import type { Facet, FacetType } from '../store/store.ts';
+import { facetName } from '../views/facet-card.ts';
 import { label, notice } from '../views/list.ts';
 import type { View } from '../views/message.ts';
 import { join } from '../views/text.ts';
@@ -18,7 +19,10 @@ interface Suggestion {
 /** How many posts or meetings fit a query: 0 where none do, null where it isn't known. */
 export type Count = (query: Query) => Promise<number | null>;
 
+/** Terms for which something else is sought, and names for each. */
+const TERMS = 4;
 const PER_TERM = 4;
+const COUNTRIES = 2;
 const TRIED = 12;
 const SHOWN = 6;
 /** What a bare word may have been meant as. */
@@ -61,7 +65,7 @@ async function suggest(ask: Ask, query: Query, count: Count): Promise<Suggestion
   const suggestions = new Map<string, Suggestion>();
   for (const { facet, other } of (await candidates(ask, query)).slice(0, TRIED)) {
     const n = await count(other);
-    const name = nameOf(facet, ask);
+    const name = facetName(facet, ask.t);
     if (n !== 0 && !suggestions.has(name))
       suggestions.set(name, { name, count: n ?? facet.count, query: other });
     if (suggestions.size === SHOWN) break;
@@ -72,24 +76,25 @@ async function suggest(ask: Ask, query: Query, count: Count): Promise<Suggestion
 /** Each term in turn replaced by names that resemble it. */
 async function candidates(ask: Ask, query: Query): Promise<{ facet: Facet; other: Query }[]> {
   const found: { facet: Facet; other: Query }[] = [];
-  for (const [index, term] of query.terms.entries()) {
-    if (term.negated) continue;
-    for (const [type, text] of soughtBy(term)) {
-      for (const facet of await ask.store.facets.suggest(type, text, PER_TERM)) {
-        const replaced = termOf(facet);
-        if (!replaced || isSame(term, replaced)) continue;
-        found.push({ facet, other: { ...query, order: 'newest', terms: query.terms.with(index, replaced) } });
-      }
+  const wanted = [...query.terms.entries()].filter(([, { negated }]) => !negated).slice(0, TERMS);
+  for (const [index, term] of wanted) {
+    for (const facet of await like(ask, term)) {
+      const replaced = termOf(facet);
+      if (!replaced || isSame(term, replaced)) continue;
+      found.push({ facet, other: { ...query, order: 'newest', terms: query.terms.with(index, replaced) } });
     }
   }
   return found;
 }
 
-/** A facet as a reader sees it: a tag with its #, a country by its name and flag. */
-export function nameOf(facet: Facet, ask: Ask): string {
-  if (facet.type === 'tag') return `#${facet.name}`;
-  if (facet.type === 'country') return `${flagOf(facet.name)} ${countryName(facet.name, ask.t.language)}`;
-  return facet.name;
+/** Names that resemble a term, in whatever script. */
+async function like(ask: Ask, term: Term): Promise<Facet[]> {
+  const found: Facet[] = [];
+  for (const [type, text] of soughtBy(term))
+    found.push(...(await ask.store.facets.suggest(type, text, PER_TERM)));
+  if (term.type !== 'word') return found;
+  const codes = nearestCountries(term.text, ask.t.language, COUNTRIES);
+  return [...codes.map((name): Facet => ({ type: 'country', name, count: 0 })), ...found];
 }
 
 function soughtBy(term: Term): [FacetType, string][] {
@@ -111,6 +116,8 @@ function termOf({ type, name }: Facet): Term | null {
   switch (type) {
     case 'tag':
       return { type, tag: name, negated: false };
+    case 'country':
+      return { type, code: name, negated: false };
     case 'person':
     case 'place':
       return { type, name, negated: false };

@@ -1,4 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
+import { countryName } from '../feed/gazetteer.ts';
+import { nearestCountries } from '../query/countries.ts';
 import { explainReading } from '../query/explain.ts';
 import { interpret } from '../query/interpret.ts';
 import type { QueryError } from '../query/parse.ts';
@@ -10,6 +12,7 @@ import type { Ask } from './command.ts';
 
 /** How much of a faulty text is shown before and after the word at fault. */
 const AROUND = 100;
+const NEAREST = 3;
 
 /** A query with remarks on how its bare words were read, or the message that says what is wrong with it. */
 export type Understood =
@@ -38,5 +41,15 @@ export function faultView(ask: Ask, text: string, error: QueryError): View {
     [before, FormattedString.underline(FormattedString.bold(fault)), after],
     '',
   );
-  return notice(join([ask.t(error.key, error.variables), shown], '\n'));
+  return notice(join([ask.t(error.key, error.variables), shown, perhaps(ask, error)], '\n'));
+}
+
+/** Countries that were perhaps meant by a name that is none. */
+function perhaps({ t }: Ask, { key, variables }: QueryError): string | null {
+  if (key !== 'query-error-country') return null;
+  const names = nearestCountries(String(variables.value), t.language, NEAREST).map((code) =>
+    countryName(code, t.language),
+  );
+  const list = new Intl.ListFormat(t.language, { type: 'disjunction' }).format(names);
+  return names.length > 0 ? t('names-perhaps', { names: list }) : null;
 }

@@ -1,3 +1,4 @@
+import findTimeZone from '@photostructure/tz-lookup';
 import { isTimeZone } from '../../config.ts';
 import { label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
@@ -10,7 +11,18 @@ const timezone: Command = {
   groupAdminsOnly: true,
   async run(ask, argument) {
     if (argument === '') {
-      return [notice(join([current(ask, ask.timeZone), ask.t('usage-timezone')], '\n'))];
+      return [
+        notice(
+          join(
+            [
+              current(ask, ask.timeZone),
+              ask.t('usage-timezone'),
+              ask.inGroup ? null : ask.t('timezone-share'),
+            ],
+            '\n',
+          ),
+        ),
+      ];
     }
     const found = findTimeZones(argument, ask.t.language);
     if (found.exact) return [await choose(ask, found.exact)];
@@ -33,6 +45,15 @@ function clockOf(ask: Ask, timeZone: string): string {
 async function choose(ask: Ask, timeZone: string): Promise<View> {
   await ask.store.chats.set(ask.chatId, { timeZone });
   return notice(ask.t('timezone-set', { zone: timeZone, time: clockOf(ask, timeZone) }));
+}
+
+/** Sets the zone of a place that was shared; the place is not kept. */
+export async function locate(
+  ask: Ask,
+  { latitude, longitude }: { readonly latitude: number; readonly longitude: number },
+): Promise<View> {
+  const zone = findTimeZone(latitude, longitude);
+  return isTimeZone(zone) ? choose(ask, zone) : notice(ask.t('timezone-unknown'));
 }
 
 const chooseTimeZone: Action = {

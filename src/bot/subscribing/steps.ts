@@ -1,6 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Query } from '../../query/query.ts';
+import { facetName } from '../../views/facet-card.ts';
 import { inRows, label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
 import { pager } from '../../views/pager.ts';
@@ -8,7 +9,6 @@ import { subscriptionSoFar } from '../../views/subscription.ts';
 import { type Buttons, bold, cut, finish, join, oneLine } from '../../views/text.ts';
 import type { Ask } from '../command.ts';
 import { refer } from '../reference.ts';
-import { nameOf } from '../suggest.ts';
 import type { Order, Step } from './order.ts';
 import type { Asked } from './read.ts';
 
@@ -171,7 +171,7 @@ async function names(ask: Ask, kept: Kept, type: 'tag' | 'country', cursor?: str
         ? ({ type, tag: facet.name, negated: false } as const)
         : ({ type, code: facet.name, negated: false } as const);
     const query: Query = { terms: [term], since: null, until: null, order: 'newest' };
-    const text = cut(oneLine(nameOf(facet, ask)), 32);
+    const text = cut(oneLine(facetName(facet, ask.t)), 32);
     buttons.push(codeButton(kept, `${text} (${facet.count})`, `r${await refer(ask, query)}`));
   }
   const turns = pager(page, 'rank', ask.t, (at) => `w:${kept.key}:?${type}:${at}`);

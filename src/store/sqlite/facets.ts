@@ -8,7 +8,7 @@ import { INTEGER } from './integer.ts';
 
 /** Names looked through for what resembles a text: the most used; those of a turn. */
 const CANDIDATES = 10_000;
-const COMPARED = 200;
+const COMPARED = 150;
 
 /** Names read at a time where some have to be counted anew. */
 const CHUNK = 100;

@@ -1,0 +1,36 @@
+import { readPrinted } from '../query/printed.ts';
+import type { Query } from '../query/query.ts';
+import { notice } from '../views/list.ts';
+import type { View } from '../views/message.ts';
+import type { Ask } from './command.ts';
+import { showCard } from './features/cards.ts';
+import { showPosts } from './posts.ts';
+
+/** What a link leads to, by its parameter; null where that is none of ours. */
+export async function openLink(ask: Ask, parameter: string): Promise<readonly View[] | null> {
+  const [, type, value = ''] = /^(post|meeting|tag|country|q)_(.+)$/.exec(parameter) ?? [];
+  switch (type) {
+    case 'post':
+    case 'meeting': {
+      const command = ask.commands.find(({ name }) => name === type);
+      return command ? command.run(ask, value) : null;
+    }
+    case 'tag':
+      return [await showPosts(ask, about({ type, tag: value, negated: false }))];
+    case 'country':
+      return [await showCard(ask, type, value)];
+    case 'q': {
+      const printed = await ask.store.queries.recall(value, ask.now);
+      return [printed === null ? notice(ask.t('links-expired')) : await showPosts(ask, readPrinted(printed))];
+    }
+    default:
+      return null;
+  }
+}
+
+const about = (term: Query['terms'][number]): Query => ({
+  terms: [term],
+  since: null,
+  until: null,
+  order: 'newest',
+});
