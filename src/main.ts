@@ -109,13 +109,15 @@ function healthOf({ databasePath }: Config, log: { errors(): number }): Health {
 
 /** The HTTP side until told to stop; null where there is none, and then nothing of it is loaded. */
 async function openWeb(deps: BotDeps, config: Config, stop: AbortSignal): Promise<Web | null> {
-  const { botToken, httpPort: port, httpHost: host, publicUrl } = config;
+  const { botToken, httpPort: port, httpHost: host, publicUrl, webhookSecret: secret } = config;
+  if (secret !== null && (port === null || publicUrl === null))
+    deps.log.warn('WEBHOOK_SECRET has no effect without HTTP_PORT and PUBLIC_URL: polling');
   if (port === null) return null;
   const api = botToken === null ? null : new Api(botToken, { apiRoot: config.apiRoot });
   const web = await (await import('./http/web.ts')).openWeb({
     ...deps,
     ...{ host, port, publicUrl },
-    secret: api && config.webhookSecret,
+    secret: api && secret,
     ask: api && ((signal) => api.getMe(signal as never)),
   });
   stop.addEventListener('abort', () => void web.stop(), { once: true });

@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { StoredUpdate, UpdateStore } from '../store/updates.ts';
+import type { UpdateStore } from '../store/updates.ts';
 
 /** Updates that the webhook brings, worked off from the store. */
 export interface Inbox {
@@ -19,70 +19,57 @@ export interface InboxDeps {
   readonly log: Logger;
 }
 
-/** Updates read from the store at a time, and in hand at most. */
+/** Updates read from the store at a time. */
 const PAGE = 200;
-const MOST = 1000;
 
 export function createInbox({ updates, clock, log }: InboxDeps): Inbox {
-  /** The end of what is in hand, by chat. */
+  /** The end of what is to be done, by chat: a flood of one chat holds up no other. */
   const chats = new Map<string, Promise<void>>();
   let handle: ((update: Update) => Promise<void>) | null = null;
   let taken = 0;
-  let inHand = 0;
   let reading: Promise<void> | null = null;
   let again = false;
 
-  /** Takes in hand what is stored and not yet; only one reads at a time, so that the order is kept. */
+  /** Puts what is stored and not yet taken in line; only one reads at a time, so that the order is kept. */
   function read(): Promise<void> {
     again = true;
     reading ??= readPages()
       .catch((error) => log.error({ err: error }, 'updates can’t be read: trying again with the next one'))
       .finally(() => {
         reading = null;
-        if (again && mayTake()) void read();
+        if (again && handle) void read();
       });
     return reading;
   }
 
   async function readPages(): Promise<void> {
-    while (again && mayTake()) {
-      again = false;
+    while (again && handle) {
       const page = await updates.waiting(taken, PAGE);
-      for (const each of page) take(each);
-      if (page.length === PAGE) again = true;
+      again = page.length === PAGE;
+      for (const { seq, body } of page) line(seq, chatOf(JSON.parse(body)));
     }
   }
 
-  const mayTake = (): boolean => handle !== null && inHand < MOST;
-
-  function take({ seq, body }: StoredUpdate): void {
+  /** An update's body stays in the store until its turn has come: many may be in line. */
+  function line(seq: number, chat: string): void {
     taken = seq;
-    inHand += 1;
-    const update = JSON.parse(body) as Update;
-    const chat = chatOf(update);
-    const work = (chats.get(chat) ?? Promise.resolve()).then(() => workOff(seq, update));
+    const work = (chats.get(chat) ?? Promise.resolve()).then(() => workOff(seq));
     chats.set(chat, work);
-    work.finally(() => {
-      inHand -= 1;
-      if (chats.get(chat) === work) chats.delete(chat);
-      if (again) void read();
-    });
+    void work.then(() => chats.get(chat) === work && chats.delete(chat));
   }
 
-  async function workOff(seq: number, update: Update): Promise<void> {
+  async function workOff(seq: number): Promise<void> {
     if (!handle) return;
     try {
-      await handle(update);
+      const body = await updates.get(seq);
+      if (body !== null) await handle(JSON.parse(body));
     } catch (error) {
-      log.error({ err: error, update: update.update_id }, 'an update could not be worked off: it is left');
+      log.error({ err: error, seq }, 'an update could not be worked off: it is left');
     }
     try {
       await updates.done(seq, clock.now());
     } catch (error) {
-      log.error(
-        { err: error, update: update.update_id },
-        'an update is worked off but can’t be noted as such',
-      );
+      log.error({ err: error, seq }, 'an update is worked off but can’t be noted as such');
     }
   }
 

@@ -15,6 +15,7 @@ export function createUpdateStore(db: Database): UpdateStore {
   const waiting = db.prepare<[number, number], StoredUpdate>(
     `SELECT seq, body FROM updates WHERE body IS NOT NULL AND seq > ${INTEGER} ORDER BY seq LIMIT ${INTEGER}`,
   );
+  const body = db.prepare<[number], string | null>('SELECT body FROM updates WHERE seq = ?').pluck();
   const done = db.prepare<[number]>('UPDATE updates SET body = NULL WHERE seq = ?');
   const forget = db.prepare<[number, number]>(
     `DELETE FROM updates WHERE seq IN
@@ -26,6 +27,9 @@ export function createUpdateStore(db: Database): UpdateStore {
     },
     async waiting(after, limit) {
       return waiting.all(after, limit);
+    },
+    async get(seq) {
+      return body.get(seq) ?? null;
     },
     async done(seq, now) {
       db.transaction(() => {
