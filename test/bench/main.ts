@@ -20,6 +20,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   store: async () => (await import('./store/suite.ts')).storeSuite,
   delivery: async () => (await import('./delivery/suite.ts')).deliverySuite,
   standing: async () => (await import('./standing.ts')).standingSuite,
+  export: async () => (await import('./export.ts')).exportSuite,
 };
 
 const USAGE = `Usage: npm run bench -- [SUITE...] [--posts N,N,...] [--only WORD] [--keep FOLDER] [--json FILE]

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { FORMATS } from '../../src/export/formats.ts';
+import { calendarContent, feedContent } from '../../src/http/content.ts';
+import { loadI18n } from '../../src/i18n.ts';
+import type { Address } from '../../src/store/addresses.ts';
+import { openStore } from '../../src/store/sqlite/open.ts';
+import type { Suite } from './main.ts';
+import { clocked, heldUp, median } from './measure.ts';
+import type { Figure } from './report.ts';
+import { importDump, pathsOf } from './store/build.ts';
+
+const CLI = new URL('../../src/cli/feed.ts', import.meta.url).pathname;
+const USAGE = new URL('store/usage.ts', import.meta.url).pathname;
+const LOCALES = new URL('../../locales/', import.meta.url).pathname;
+const MB = 1024 * 1024;
+const ROUNDS = 11;
+
+/** The whole archive in each format, by the program itself; calendars and feeds as they are asked for over HTTP. */
+export const exportSuite: Suite = async function* ({ sizes, folder, wants }) {
+  for (const posts of sizes) {
+    const { database } = pathsOf(folder, posts);
+    if (!existsSync(database)) await importDump(folder, posts);
+    const on = `${posts.toLocaleString('en-GB')} posts`;
+    if (wants('files')) {
+      for (const format of Object.keys(FORMATS)) yield* measureFile(folder, database, format, posts, on);
+    }
+    if (wants('addresses')) yield* measureAddresses(database, on);
+  }
+};
+
+async function* measureFile(
+  folder: string,
+  database: string,
+  format: string,
+  posts: number,
+  on: string,
+): AsyncGenerator<Figure> {
+  const out = `${folder}/export.${format}`;
+  const usage = `${folder}/usage.json`;
+  const child = spawn(
+    process.execPath,
+    ['--import', USAGE, CLI, 'export', '', '--format', format, '--out', out],
+    { env: { ...process.env, DATABASE_PATH: database, BENCH_USAGE: usage }, stdio: 'inherit' },
+  );
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`the export ended with ${code}`);
+  const { cpu, memory } = JSON.parse(readFileSync(usage, 'utf8'));
+  const size = `${Math.round(statSync(out).size / MB)} MB`;
+  yield { name: `export, CPU a post, ${format} of ${size}`, on, value: (cpu * 1000) / posts, unit: 'µs' };
+  yield { name: `export, most memory, ${format}`, on, value: memory, unit: 'MB', aim: { value: 350 } };
+}
+
+async function* measureAddresses(database: string, on: string): AsyncGenerator<Figure> {
+  const store = await openStore(database, { feedTimeZone: 'UTC' });
+  const t = loadI18n(LOCALES).translator('en');
+  try {
+    for (const query of ['', 'country:LA', 'kind:meeting -country:LA', '"never said"']) {
+      const address: Address = {
+        ...{
+          id: 1,
+          kind: 'feed',
+          chatId: 1,
+          createdBy: 1,
+          createdAt: 0,
+          query,
+          language: 'en',
+          usedAt: null,
+        },
+      };
+      const written = {
+        calendar: async () => (await calendarContent(address, { store, t })).write(0),
+        feed: async () => (await feedContent(address, { store, t }, 'rss', 'https://x.org/')).write(0),
+      };
+      for (const [name, write] of Object.entries(written)) {
+        const times: number[] = [];
+        for (let round = 0; round < ROUNDS; round += 1) times.push(await clocked(write));
+        const told = `${name} of ${query || 'everything'}`;
+        yield { name: told, on, value: median(times), unit: 'ms', aim: { value: 200 } };
+        const { held } = await heldUp(write);
+        yield { name: `${told}: held up`, on, value: held, unit: 'ms', aim: { value: 50 } };
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
