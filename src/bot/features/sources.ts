@@ -1,3 +1,4 @@
+import type { InlineKeyboardButton } from 'grammy/types';
 import type { SourceReport } from '../../store/operators.ts';
 import type { Source } from '../../store/store.ts';
 import { label, notice } from '../../views/list.ts';
@@ -148,12 +149,15 @@ const edit = (view: View): PressAnswer => ({ type: 'edit', view });
 /** Asks for a setting in words, with buttons for the likely answers. */
 async function askForSetting(ask: Ask, source: Source, what: string): Promise<View> {
   await pose(ask, 'source', `${source.id}:${ASKED[what]}`);
-  const back = { text: ask.t('button-back'), callback_data: `src:${source.id}:open` };
   const likely = suggestionsFor(ask, what).map(({ text, value }) => ({
     text: label(text),
     callback_data: `src:${source.id}:${what}:${value}`,
   }));
-  return notice(ask.t(`source-ask-${what}`), [...likely, back], 2);
+  return notice(ask.t(`source-ask-${what}`), [...likely, backTo(ask, source)], 2);
+}
+
+function backTo({ t }: Ask, { id }: Source): InlineKeyboardButton {
+  return { text: t('button-back'), callback_data: `src:${id}:open` };
 }
 
 function suggestionsFor(ask: Ask, what: string): { text: string; value: string }[] {
@@ -191,7 +195,13 @@ const answerSetting: Question = {
       }));
       return [notice(ask.t('timezone-did-you-mean'), buttons, 2)];
     }
-    return [await answerLine(ask, source, [field, ...wordsOf(answer)])];
+    // Of chats there may be several; anything else is one answer.
+    const words = [field, ...(field === 'visible' ? wordsOf(answer) : [answer])];
+    if (readSourceOrder(words, ask.t.language).ok) return [await answerLine(ask, source, words)];
+    // What can't be read is asked again.
+    await pose(ask, 'source', data);
+    const { text, entities } = await answerLine(ask, source, words);
+    return [{ text, entities, buttons: [[backTo(ask, source)]] }];
   },
 };
 

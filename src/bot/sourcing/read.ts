@@ -115,11 +115,11 @@ function readSetting(
   }
 }
 
-/** A language by its code, or by its name in the reader's language or in English. */
+/** A language by its code, or by its name in the reader's language, in English or in Russian. */
 function languageOf(value: string, language: string): string | undefined {
   const wanted = fold(value);
   if (/^[a-z]{2,3}$/.test(wanted) && nameOf(wanted, 'en') !== wanted) return wanted;
-  for (const locale of [language, 'en']) {
+  for (const locale of [language, 'en', 'ru']) {
     const found = LANGUAGES.find((code) => fold(nameOf(code, locale)) === wanted);
     if (found) return found;
   }
