@@ -33,6 +33,12 @@ const PACKAGES: Record<string, readonly string[]> = {
   '@grammyjs/runner': ['bot', 'main'],
   'better-sqlite3': ['store/sqlite'],
   'node-cron': ['jobs'],
+  hono: ['http'],
+  '@hono/node-server': ['http'],
+  '@prometheus-io/client': ['http'],
+  feed: ['export'],
+  'ical-generator': ['export'],
+  'csv-stringify/sync': ['export'],
   zod: ['config', 'feed/sources', 'cli'],
 };
 
