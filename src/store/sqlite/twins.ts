@@ -25,8 +25,9 @@ export interface Met {
 }
 
 const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000);
-const keyOf = (stretch: number, post: Post): number =>
-  stretch * 2 ** 32 + hash(lettersOf(post.text.slice(0, KEY_UNITS)).slice(0, KEY_LETTERS));
+const stretchOf = (day: number): number => Math.floor(day / STRETCH);
+const keyOf = (stretch: number, letters: string): number => stretch * 2 ** 32 + hash(letters);
+const firstLetters = (text: string): string => lettersOf(text.slice(0, KEY_UNITS)).slice(0, KEY_LETTERS);
 
 /** FNV-1a of UTF-16 units (draft-eastlake-fnv). */
 function hash(letters: string): number {
@@ -35,11 +36,9 @@ function hash(letters: string): number {
   return sum >>> 0;
 }
 
-const stretchOf = (day: number): number => Math.floor(day / STRETCH);
-
 /** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
 export function textKey(post: Post): number {
-  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), post);
+  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), firstLetters(post.text));
 }
 
 /** The messages of an album beside the one it goes by, as identities. */
@@ -59,7 +58,13 @@ export function createTwins(db: Database) {
   const byOther = db.prepare<[number, string], PostRow>(
     `${SELECT_POST} WHERE id = (SELECT post_id FROM identities WHERE source_id = ? AND identity = ?)`,
   );
-  const byText = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE text_key = ${INTEGER} ORDER BY key`);
+  // Texts may come again and again as messages, each one of its own: only what may be the same is looked at.
+  const dumped = db.prepare<[number, string], PostRow>(
+    `${SELECT_POST} WHERE text_key = ${INTEGER} AND (identity >= 't:' OR identity = ?)`,
+  );
+  const messages = db.prepare<[number], PostRow>(
+    `${SELECT_POST} WHERE text_key = ${INTEGER} AND identity < 't:'`,
+  );
   const isChannel = db
     .prepare<[number], number>('SELECT chat_id IS NOT NULL FROM sources WHERE id = ?')
     .pluck();
@@ -88,10 +93,10 @@ export function createTwins(db: Database) {
   /** The nearest in time that says the same. */
   function twinOf(sourceId: number, post: Post): PostRow | undefined {
     const alike = keysOf(post)
-      .flatMap((key) => byText.all(key))
+      .flatMap((key) => (isMessage(post) ? dumped.all(key, post.identity) : messages.all(key)))
       .filter((row) => canBe(sourceId, post, row));
-    const letters = alike.length > 0 ? lettersOf(post.text) : '';
-    if (letters === '') return undefined;
+    if (alike.length === 0) return undefined;
+    const letters = lettersOf(post.text);
     const day = dayNumber(post.day);
     const off = (row: PostRow): number => Math.abs(dayNumber(row.day) - day);
     const reach = letters.length < SHORT ? 1 : REACH;
@@ -103,9 +108,11 @@ export function createTwins(db: Database) {
 
   /** The keys under which a post that says the same may be found. */
   function keysOf(post: Post): number[] {
+    const letters = firstLetters(post.text);
+    if (letters === '') return [];
     const day = dayNumber(post.date ?? post.day);
     const days = post.date === null ? [day - REACH, day + REACH] : [day];
-    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, post));
+    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, letters));
   }
 
   function canBe(sourceId: number, post: Post, row: PostRow): boolean {
