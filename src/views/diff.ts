@@ -1,5 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { diffLines, diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import type { Revision } from '../feed/post.ts';
 import type { Translator } from '../i18n.ts';
 import type { StoredPost } from '../store/store.ts';
@@ -12,7 +12,7 @@ import { bold, finish, join, MESSAGE_ENTITIES, MESSAGE_UNITS, type Piece } from 
 /** Room for what stands above a page. */
 const HEAD_UNITS = 300;
 const HEAD_ENTITIES = 4;
-/** Beyond so many words taken out and put in, texts have little in common: they are compared by lines. */
+/** Beyond so many words taken out and put in, texts have too little in common to be compared. */
 const MOST_CHANGES = 2_000;
 /** How much of what has not changed is shown beside what has. */
 const CONTEXT = 80;
@@ -42,11 +42,10 @@ export function wordDiff(before: string, after: string): FormattedString {
 
 /** The stretches of two texts, in which words in a row that have changed are together. */
 function compare(before: string, after: string): Stretch[] {
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: MOST_CHANGES }) ??
-    diffLines(before, after, { maxEditLength: MOST_CHANGES }) ?? [
-      { value: before, removed: true, added: false },
-      { value: after, removed: false, added: true },
-    ];
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_CHANGES }) ?? [
+    { value: [before], removed: true, added: false },
+    { value: [after], removed: false, added: true },
+  ];
   const stretches: Stretch[] = [];
   let removed = '';
   let added = '';
@@ -56,16 +55,23 @@ function compare(before: string, after: string): Stretch[] {
     [removed, added] = ['', ''];
   };
   for (const [index, part] of parts.entries()) {
-    const between = /^ +$/.test(part.value) && removed + added !== '' && index < parts.length - 1;
-    if (part.removed || (between && !part.added)) removed += part.value;
-    if (part.added || (between && !part.removed)) added += part.value;
+    const text = part.value.join('');
+    // A blank between two words that have changed is one of theirs.
+    const between = /^ +$/.test(text) && removed + added !== '' && index < parts.length - 1;
+    if (part.removed || (between && !part.added)) removed += text;
+    if (part.added || (between && !part.removed)) added += text;
     if (part.removed || part.added || between) continue;
     settle();
-    stretches.push({ type: 'kept', text: part.value });
+    stretches.push({ type: 'kept', text });
   }
   settle();
   return stretches;
 }
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** A text in words and what stands between them, in any script. */
+const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** Leaves out the middle of what has stayed; before the first and after the last change what is far from it. */
 function shorten(text: string, isFirst: boolean, isLast: boolean): string {
