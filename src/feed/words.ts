@@ -63,6 +63,31 @@ export function words(text: string): Word[] {
   return found;
 }
 
+/** Letters beyond ASCII; punctuation, symbols and emoji are none. */
+const OTHER_LETTERS =
+  /[\u0080-\u1fff\u2100-\u214f\u2c00-\ud7ff\ud800-\ud83b\ud83f-\udbff\ue000-\ufe0d\ufe10-\uffff]/;
+
+/** Whether all letters of a text are ASCII, so that to fold it is to make it lower case. */
+export const isPlain = (text: string): boolean => !OTHER_LETTERS.test(text);
+
+/** The words of a text that have one of these stems, as they stand or abroad. */
+export function wordsWith(text: string, stems: ReadonlySet<string>): Word[] {
+  if (!isPlain(text))
+    return words(text).filter((each) => stems.has(each.stem) || each.abroad.some((stem) => stems.has(stem)));
+  // Most words of a text are passed over by how they begin: a stem alters no more than the end of its word.
+  const beginnings = [...stems].map((each) =>
+    RegExp.escape(each.slice(0, Math.max(1, each.length - ALTERED))),
+  );
+  const pattern = `(?<![a-z0-9_]|[a-z0-9_]['’](?=s(?![a-z0-9])))(?:${beginnings.join('|')})[a-z0-9_]*(?:['’]s(?![a-z0-9]))?`;
+  return [...text.matchAll(new RegExp(pattern, 'gi'))].flatMap(({ 0: raw, index: start }) => {
+    const known = forms(raw);
+    return known && stems.has(known.stem) ? { start, end: start + raw.length, ...known } : [];
+  });
+}
+
+/** Letters at the end of a stem that its word may have otherwise: countries, countri. */
+const ALTERED = 2;
+
 type Forms = Pick<Word, 'folded' | 'stem' | 'abroad'>;
 
 /** Forms of words met before: a language has few, and to stem one costs more than all else. Kept within bounds. */

@@ -1,5 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
-import { type Word, words } from '../feed/words.ts';
+import { type Word, words, wordsWith } from '../feed/words.ts';
 import { demandsOf } from '../query/demands.ts';
 import type { Query } from '../query/query.ts';
 import { oneLine } from './text.ts';
@@ -54,13 +54,18 @@ export function contextOf(text: string, headline: string, sought: Sought): Forma
 
 /** The match from which a passage holds the most different ones; of equals the first. */
 function densest(text: string, matches: readonly Span[]): Span | null {
+  const few = matches.slice(0, 2 * CANDIDATES).map((match) => ({
+    match,
+    said: text.slice(match.start, match.end).toLowerCase(),
+  }));
   let best: Span | null = null;
   let most = 0;
-  for (const [index, match] of matches.slice(0, CANDIDATES).entries()) {
+  for (const [index, { match }] of few.slice(0, CANDIDATES).entries()) {
     const reach = match.start + CONTEXT_UNITS - BEFORE_UNITS;
-    const within = matches.slice(index, index + CANDIDATES).filter(({ end }) => end <= reach);
-    const different = new Set(within.map(({ start, end }) => text.slice(start, end).toLowerCase())).size;
-    if (best === null || different > most) [best, most] = [match, different];
+    const different = new Set<string>();
+    for (let at = index; at < few.length && (few[at]?.match.end ?? 0) <= reach; at += 1)
+      different.add(few[at]?.said ?? '');
+    if (best === null || different.size > most) [best, most] = [match, different.size];
   }
   return best;
 }
@@ -84,6 +89,7 @@ function wordEnd(text: string, from: number, earliest: number): number {
 }
 
 function spans(text: string, sought: Sought): Span[] {
+  if (sought.phrases.length === 0) return wordsWith(text, sought.stems);
   const all = words(text);
   const found: Span[] = [];
   for (let at = 0; at < all.length; at++) {

@@ -1,4 +1,4 @@
-import { fold, type Word, words } from '../../feed/words.ts';
+import { fold, isPlain, type Word, words } from '../../feed/words.ts';
 
 /** Words in a row. */
 export interface Run {
@@ -6,9 +6,6 @@ export interface Run {
   /** Matches every folded text that has them, and a few that have not. */
   readonly pattern: RegExp;
 }
-
-/** Letters beyond ASCII. A text without any, whatever its punctuation and emoji, is folded by making it lower case. */
-const LETTERS = /[\u0080-\u1fff\u2100-\u214f\u2c00-\ud7ff\ue000-\ufe0d\ufe10-\uffff]/;
 
 export function runOf(parts: readonly Word[]): Run {
   const folded = parts.map((part) => part.folded);
@@ -18,7 +15,7 @@ export function runOf(parts: readonly Word[]): Run {
 /** Whether a text has these words in a row. */
 export function hasRun(text: string, { folded, pattern }: Run): boolean {
   // Most texts have not, which is told far quicker than a text is taken apart.
-  if (!pattern.test(LETTERS.test(text) ? fold(text) : text.toLowerCase())) return false;
+  if (!pattern.test(isPlain(text) ? text.toLowerCase() : fold(text))) return false;
   const found = words(text);
   return found.some((_, at) => folded.every((word, offset) => found[at + offset]?.folded === word));
 }
