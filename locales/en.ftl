@@ -630,7 +630,7 @@ export-announced = Announced: { $headline }
 
 ## Names
 
-names-read = “{ $text }” is looked for by any name of { $name }
+names-read = “{ $text }” also finds { $name } by its other names
 names-perhaps = Did you mean { $names }?
 names-title-countries = Countries met most often
 names-title-people = People named most often
@@ -688,7 +688,7 @@ command-ahead = what is announced and not yet held
 command-onthisday = this day in earlier years
 ahead-title = Announced
 ahead-none = Nothing is announced for today or later.
-ahead-none-of = Nothing is announced for today or later: { $query }.
+ahead-none-of = Nothing from today on: { $query }.
 onthisday-title = This day in earlier years: { $day }
 onthisday-none = Nothing in earlier years: { $day }.
 onthisday-usage = Which day? For example: /onthisday 25 July
@@ -708,10 +708,10 @@ privacy-stored =
     replays, routes, calendar and feed addresses (of an address only a fingerprint): until you delete them
     a question of mine you have not answered: one hour
     queries behind buttons and links, without who asked: 30 days
-    messages still to be sent: until they are sent
+    messages to be sent: until they are sent; those that Telegram refuses: until /forget
     groups where you have written to me: so that you can forward posts there
     if you run this bot: what you have approved, removed or corrected, with your user id
-privacy-not = I keep neither your name nor what you write to me, and share nothing with anybody. A location only tells your time zone and is not stored.
+privacy-not = I don’t keep your name; what you write to me is gone once it is answered. Nothing is shared with anybody. A location only tells your time zone and is not stored.
 privacy-forget = /forget deletes all of it at once.
 forget-ask = This deletes everything stored about you: settings, subscriptions, replays, routes and addresses, also those you have set up in groups, and what was still to be sent to you. It can’t be undone.
 forget-ask-group = This deletes everything stored about this group: settings, subscriptions, replays, routes and addresses. It can’t be undone.

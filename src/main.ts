@@ -25,6 +25,7 @@ import { loadI18n, type Translator } from './i18n.ts';
 import { createArrivals } from './jobs/arrivals.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { runDigests } from './jobs/digests.ts';
+import { runEdits } from './jobs/edits.ts';
 import { createHeartbeat, type Job } from './jobs/heartbeat.ts';
 import { runReplays } from './jobs/replays.ts';
 import { createSilence } from './jobs/silence.ts';
@@ -144,6 +145,7 @@ function createWork(deps: JobDeps, api: Api, pace: Pace, more: readonly Job[] = 
   const heartbeat = createHeartbeat(
     [
       { name: 'arrivals', run: createArrivals(deps) },
+      { name: 'edits', run: (now) => runEdits(deps, now) },
       { name: 'digests', run: (now) => runDigests(deps, now) },
       { name: 'replays', run: (now) => runReplays(deps, now) },
       { name: 'pauses', run: (now) => tellOfPauses(deps, now) },

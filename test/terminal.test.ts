@@ -71,9 +71,9 @@ describe.concurrent('in a pipe', () => {
 
   it('shows buttons with the numbers that press them, and edits as new blocks', async ({ world }) => {
     const told = await world.chat('/latest\n1\n1\n99\n99\n 99\n');
-    expect(told).toMatch(/\n\[1\] older ›\n\[2\] Subscribe\n\n> 1 \[older ›\]\n\(edited\)\nLatest posts/);
+    expect(told).toMatch(/\n\[1\] older ›\n\[2\] More\n\n> 1 \[older ›\]\n\(edited\)\nLatest posts/);
     expect(told).toMatch(
-      /\n\[1\] ‹ newer {2}\[2\] older ›\n\[3\] Subscribe\n\n> 1 \[‹ newer\]\n\(edited\)\nLatest posts/,
+      /\n\[1\] ‹ newer {2}\[2\] older ›\n\[3\] More\n\n> 1 \[‹ newer\]\n\(edited\)\nLatest posts/,
     );
     expect(told).toMatch(/> 99\nThere is no button 99: the last one is 2\./);
     expect(told).toMatch(/> 99\n[^\n]*“99”/);

@@ -7,7 +7,7 @@ CREATE INDEX outbox_urgent ON outbox (chat_id) WHERE urgent = 1;
 CREATE INDEX outbox_chats_urgent ON outbox_chats (ready_at) WHERE urgent = 1;
 
 -- Groups and channels as they were last told of, who has been seen there, and the topics that updates have named
--- (no method of the Bot API lists them). `folded` is the title as it is compared.
+-- (no method of the Bot API lists them). `folded` is a name as it is compared.
 CREATE TABLE places (
   chat_id INTEGER PRIMARY KEY,
   title TEXT NOT NULL,
@@ -25,9 +25,11 @@ CREATE TABLE topics (
   chat_id INTEGER NOT NULL,
   thread_id INTEGER NOT NULL,
   name TEXT,
+  folded TEXT,
   closed INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (chat_id, thread_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX topics_by_name ON topics (folded) WHERE folded IS NOT NULL;
 
 -- Standing rules: what fits `query` goes to a chat. `home_chat_id`: where it was set up. `way`: card, copy, forward.
 -- `state`: active, paused (for `reason`, unless somebody did it), gone (the chat can't be written to), deleted.

@@ -108,7 +108,7 @@ export function createChannels(deps: BotDeps): Intake {
     if (!read) return;
     const { posts } = await store.posts.write(source.name, [read.post], read.officials);
     log.info({ source: source.name, post: posts[0]?.id, outcome: posts[0]?.outcome }, 'a post was stored');
-    if (posts[0]?.outcome === 'new') deps.wake?.();
+    if (posts[0]?.outcome !== 'unchanged') deps.wake?.();
   }
 
   async function follow(change: ChatMemberUpdated, channel: Chat.ChannelChat): Promise<void> {

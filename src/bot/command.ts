@@ -1,3 +1,6 @@
+import type { Message } from 'grammy/types';
+import type { Outgoing } from '../delivery/outgoing.ts';
+import type { Place, Sent } from '../delivery/send.ts';
 import type { I18n, Translator } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from '../views/message.ts';
@@ -35,6 +38,8 @@ export interface Ask {
   readonly threadId: number | null;
   /** The message whose button was pressed; null where something was typed. */
   readonly messageId: number | null;
+  /** The message that what was typed replies to. */
+  readonly repliesTo: Message | null;
   readonly inGroup: boolean;
   /** Who asks; of an anonymous administrator, Telegram's bot for them. */
   readonly userId: number;
@@ -52,8 +57,12 @@ export interface Ask {
   readonly health: Health | null;
   /** What private addresses are made of; null where the bot can't be reached over HTTP. */
   readonly addresses: Addressing | null;
+  /** The address that opens the private chat with the bot, which is told a parameter: 1 to 64 of `[A-Za-z0-9_-]`. */
+  link(parameter: string): string;
   /** Another chat, by id or @name, with the asker's and the bot's rights in it. */
   reach(chat: number | string): Promise<Elsewhere>;
+  /** Sends something elsewhere, at once. @throws GrammyError, HttpError as the Bot API does. */
+  send(place: Place, outgoing: Outgoing): Promise<Sent>;
   /** Tells that something is owed or has become due. */
   wake(): void;
 }
@@ -76,7 +85,15 @@ export interface Command {
 export type PressAnswer =
   | { readonly type: 'edit'; readonly view: View }
   | { readonly type: 'send'; readonly views: readonly View[] }
-  | { readonly type: 'toast'; readonly text: string };
+  | { readonly type: 'toast'; readonly text: string }
+  | {
+      readonly type: 'file';
+      readonly name: string;
+      readonly content: Uint8Array;
+      readonly caption: string;
+    }
+  /** On in the asker's private chat, as `/start` does with that parameter: at most 64 of `[A-Za-z0-9_-]`. */
+  | { readonly type: 'private'; readonly start: string };
 
 /** What buttons of one kind do. Their data is `<name>:<data>`, at most 64 bytes, and may be forged. */
 export interface Action {

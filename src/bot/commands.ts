@@ -1,16 +1,26 @@
 import { distance } from 'fastest-levenshtein';
 import type { Action, Command, Feature, Question } from './command.ts';
 import { addressesFeature } from './features/addresses.ts';
+import { aheadFeature } from './features/ahead.ts';
+import { cardsFeature } from './features/cards.ts';
 import { catchupFeature } from './features/catchup.ts';
+import { citeFeature } from './features/cite.ts';
 import { daysFeature } from './features/days.ts';
 import { diffFeature } from './features/diff.ts';
 import { digestFeature } from './features/digest.ts';
+import { fixFeature } from './features/fix.ts';
+import { forwardFeature } from './features/forward.ts';
 import { languageFeature } from './features/language.ts';
+import { meetingFeature } from './features/meeting.ts';
 import { meetingsFeature } from './features/meetings.ts';
+import { moreFeature } from './features/more.ts';
+import { namesFeature } from './features/names.ts';
 import { postFeature } from './features/post.ts';
+import { privacyFeature } from './features/privacy.ts';
 import { removeFeature } from './features/remove.ts';
 import { replayFeature } from './features/replay.ts';
 import { replaysFeature } from './features/replays.ts';
+import { routesFeature } from './features/routes.ts';
 import { searchFeature } from './features/search.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { sourcesFeature } from './features/sources.ts';
@@ -28,24 +38,34 @@ const FEATURES: readonly Feature[] = [
   meetingsFeature,
   searchFeature,
   tagsFeature,
+  cardsFeature,
+  namesFeature,
+  meetingFeature,
+  aheadFeature,
   postFeature,
   diffFeature,
+  citeFeature,
+  forwardFeature,
+  moreFeature,
   catchupFeature,
   subscribeFeature,
   subscriptionsFeature,
   snoozeFeature,
   digestFeature,
   stopFeature,
+  routesFeature,
   replayFeature,
   replaysFeature,
   addressesFeature,
   languageFeature,
   timezoneFeature,
+  privacyFeature,
   startFeature,
   sourcesFeature,
   statusFeature,
   removeFeature,
   uploadFeature,
+  fixFeature,
 ];
 
 /** The one list of commands, in the order of the menu. */

@@ -2,6 +2,7 @@ import type { Context } from 'grammy';
 import type { Logger } from 'pino';
 import type { ImportOptions, ImportResult } from '../cli/import.ts';
 import type { Clock } from '../clock.ts';
+import { send } from '../delivery/send.ts';
 import type { I18n } from '../i18n.ts';
 import type { Store } from '../store/store.ts';
 import { visibleTo } from '../store/visible.ts';
@@ -70,6 +71,7 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     chatId,
     threadId: ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? null) : null,
     messageId: ctx.callbackQuery?.message?.message_id ?? null,
+    repliesTo: ctx.callbackQuery ? null : (ctx.msg?.reply_to_message ?? null),
     inGroup: isGroup(ctx),
     userId: ctx.from?.id ?? 0,
     isAdmin: deps.adminIds.has(ctx.from?.id ?? 0),
@@ -79,7 +81,9 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     commands: COMMANDS,
     addresses: deps.addresses ?? null,
     health: deps.health ?? null,
+    link: (parameter) => `https://t.me/${ctx.me.username}?start=${parameter}`,
     reach: (chat) => reach(ctx, chat),
+    send: (place, outgoing) => send(ctx.api, place, outgoing),
     wake: () => deps.wake?.(),
   };
 }

@@ -1,14 +1,16 @@
 import { type Api, GrammyError } from 'grammy';
 import type { ChatMember, ChatMemberUpdated, Message, Update } from 'grammy/types';
 import { notice } from '../views/list.ts';
+import { meet } from './acquaintance.ts';
 import type { BotDeps } from './context.ts';
 import { goOn } from './subscribing/due.ts';
 
 /**
  * Takes notice of what befalls the bot in a chat: it is blocked, removed, silenced or let in again; a group becomes
- * a supergroup; a topic is opened again. Whether a channel can be written to is told by what is posted there.
+ * a supergroup; a topic is opened again; which chats there are. Whether a channel can be written to is told by what is posted there.
  */
 export async function follow(update: Update, api: Api, deps: BotDeps): Promise<void> {
+  await meet(update, deps.store.places);
   if (update.my_chat_member) await followMember(update.my_chat_member, api, deps);
   if (update.message) await followMessage(update.message, deps);
 }
@@ -50,6 +52,10 @@ async function reopen({ chat, message_thread_id, is_topic_message }: Message, de
   for (const subscription of await deps.store.subscriptions.ofChat(chat.id)) {
     if (subscription.threadId === threadId && subscription.reason === 'topic-closed')
       await goOn(deps.store, subscription, deps.clock.now());
+  }
+  for (const route of await deps.store.routes.ofChat(chat.id)) {
+    if (route.chatId === chat.id && route.threadId === threadId && route.reason === 'topic-closed')
+      await deps.store.routes.update(route.id, { state: 'active', reason: null });
   }
   deps.wake?.();
 }

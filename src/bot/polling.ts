@@ -13,6 +13,7 @@ export const UPDATES = [
   'channel_post',
   'edited_channel_post',
   'callback_query',
+  'inline_query',
   'my_chat_member',
 ] as const;
 const LONGEST_WAIT = 30_000;

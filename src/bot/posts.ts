@@ -8,10 +8,12 @@ import { soughtIn } from '../views/matches.ts';
 import type { View } from '../views/message.ts';
 import { cut, join, oneLine } from '../views/text.ts';
 import type { Action, Ask } from './command.ts';
+import { moreButton } from './more.ts';
 import { readTurn, refer, resolve } from './reference.ts';
 import { offerSuggestions } from './suggest.ts';
 
-const PAGE = 5;
+/** Posts of a page. */
+export const PAGE = 5;
 const NEAREST_DAYS = 2;
 
 /** A page of the posts that fit a query, or what there is instead where none do. */
@@ -34,7 +36,7 @@ export async function showPosts(
       direction: query.order === 'relevance' ? 'rank' : 'time',
       sought,
       turn: (at) => `l:${at}:${reference}`,
-      more: [[...(sought ? [await reorder(ask, query)] : []), await subscribeButton(ask, query)]],
+      more: [[...(sought ? [await reorder(ask, query)] : []), await moreButton(ask, query, { cursor })]],
     },
     ask.t,
   );
@@ -43,11 +45,6 @@ export async function showPosts(
 /** True where a query leaves nothing out. */
 export function asksForAll({ terms, since, until }: Query): boolean {
   return terms.length === 0 && since === null && until === null;
-}
-
-/** Begins a subscription to a query, also to one that nothing fits yet; see the action `s`. */
-export async function subscribeButton(ask: Ask, query: Query): Promise<InlineKeyboardButton> {
-  return { text: ask.t('button-subscribe'), callback_data: `s:${await refer(ask, query)}` };
 }
 
 /** The button between newest and most relevant first. */
@@ -72,7 +69,7 @@ async function nothingFits(ask: Ask, query: Query): Promise<View> {
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
   };
   const otherwise = ask.t('nothing-fits-hint');
-  const more = [await subscribeButton(ask, query)];
+  const more = [await moreButton(ask, query)];
   return offerSuggestions(ask, query, { said, otherwise, action: 'l', count, more });
 }
 

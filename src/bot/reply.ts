@@ -1,5 +1,6 @@
-import { GrammyError } from 'grammy';
-import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
+import { GrammyError, InputFile } from 'grammy';
+import type { ForceReply, InlineKeyboardMarkup, Message, ReplyParameters } from 'grammy/types';
+import { type Place, sendView } from '../delivery/send.ts';
 import type { View } from '../views/message.ts';
 import type { Ctx } from './context.ts';
 
@@ -9,14 +10,34 @@ export async function sendViews(ctx: Ctx, views: readonly View[]): Promise<void>
   for (const [index, each] of views.entries()) {
     const replies = index === 0 && asked !== undefined && asked.chat.type !== 'private';
     const view = addressedTo(ctx, each);
+    if (view.media) {
+      await sendView(ctx.api, placeOf(ctx), view, replies ? { reply_parameters: replyTo(asked) } : {});
+      continue;
+    }
     await ctx.reply(view.text, {
       ...bodyOf(view),
       reply_markup: view.prompt === undefined ? keyboardOf(view) : answerTo(view.prompt),
-      ...(replies
-        ? { reply_parameters: { message_id: asked.message_id, allow_sending_without_reply: true } }
-        : {}),
+      ...(replies ? { reply_parameters: replyTo(asked) } : {}),
     });
   }
+}
+
+function replyTo(asked: Message): ReplyParameters {
+  return { message_id: asked.message_id, allow_sending_without_reply: true };
+}
+
+/** The chat, and the topic, that the update came from. */
+function placeOf(ctx: Ctx): Place {
+  const threadId = ctx.msg?.is_topic_message ? (ctx.msg.message_thread_id ?? null) : null;
+  return { chatId: ctx.chat?.id ?? 0, threadId };
+}
+
+/** Sends a file to where the update came from. */
+export async function sendFile(
+  ctx: Ctx,
+  { name, content, caption }: { name: string; content: Uint8Array; caption: string },
+): Promise<void> {
+  await ctx.replyWithDocument(new InputFile(content, name), { caption });
 }
 
 /** In a group a question names the one who pressed a button, for only they are to answer it; one who typed is replied to. */
@@ -37,7 +58,7 @@ export async function editView(ctx: Ctx, view: View): Promise<void> {
     if (isNotModified(error)) return;
     if (
       !(error instanceof GrammyError) ||
-      !/message to edit not found|can't be edited/.test(error.description)
+      !/message to edit not found|can't be edited|there is no text in the message/.test(error.description)
     )
       throw error;
     await sendViews(ctx, [view]);

@@ -10,7 +10,11 @@ export type Request =
     }
   /** In a group only such as reply to the bot. */
   | { readonly type: 'words'; readonly text: string }
-  | { readonly type: 'press'; readonly data: string };
+  /** A place that somebody shares in a private chat, in degrees. */
+  | { readonly type: 'location'; readonly latitude: number; readonly longitude: number }
+  | { readonly type: 'press'; readonly data: string }
+  /** From any chat, by the bot's name; `offset` is where the results before ended. */
+  | { readonly type: 'inline'; readonly text: string; readonly offset: string };
 
 const COMMAND = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u;
 
@@ -20,7 +24,11 @@ const COMMAND = /^\/([\p{L}\p{N}_]{1,64})(?:@(\w+))?(?:\s+([\s\S]*))?$/u;
  */
 export function readRequest(update: Update, bot: Pick<User, 'id'> & { username: string }): Request | null {
   if (update.callback_query) return { type: 'press', data: update.callback_query.data ?? '' };
+  if (update.inline_query)
+    return { type: 'inline', text: update.inline_query.query.trim(), offset: update.inline_query.offset };
   const message = update.message ?? update.edited_message;
+  const place = update.message?.chat.type === 'private' ? update.message.location : undefined;
+  if (place) return { type: 'location', latitude: place.latitude, longitude: place.longitude };
   if (!message?.text || !isFromPerson(message)) return null;
   const command = readCommand(message.text, bot.username);
   if (command !== null) return command === 'for another bot' ? null : command;

@@ -1,21 +1,26 @@
+import type { Opts } from 'grammy/types';
 import { notice } from '../views/list.ts';
 import { refusalOf } from './authorise.ts';
 import { type Ask, runButton } from './command.ts';
 import { findAction, findCommand, findQuestion, nearestCommand } from './commands.ts';
 import { askOf, type BotDeps, type Ctx } from './context.ts';
+import { answerInline } from './features/inline.ts';
 import { search } from './features/search.ts';
+import { locate } from './features/timezone.ts';
 import { withdraw } from './questions.ts';
-import { editView, sendViews } from './reply.ts';
+import { editView, sendFile, sendViews } from './reply.ts';
 import { readCommand } from './request.ts';
 
-/** Answers what was asked: a command, plain words or the press of a button. */
+/** Answers what was asked: a command, plain words, the press of a button, an inline query. */
 export async function answer(ctx: Ctx, deps: BotDeps): Promise<void> {
   const { request } = ctx;
   if (request.type === 'press') return answerPress(ctx, deps, request.data);
+  if (request.type === 'inline') return answerInline(ctx, deps, request.text, request.offset);
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return;
   const ask = await askOf(ctx, deps, chatId);
   if (request.type === 'words') return answerWords(ctx, ask, request.text);
+  if (request.type === 'location') return sendViews(ctx, [await locate(ask, request)]);
   const refusal = await runCommand(ctx, ask, request.name, request.argument, request.addressed);
   if (refusal !== null) await sendViews(ctx, [notice(refusal)]);
 }
@@ -64,24 +69,42 @@ function unknownCommand({ t }: Ask, name: string) {
 /** Every press is answered, or the button would seem to hang. */
 async function answerPress(ctx: Ctx, deps: BotDeps, data: string): Promise<void> {
   const chatId = ctx.chat?.id;
-  const toast = chatId === undefined ? null : await press(ctx, await askOf(ctx, deps, chatId), data);
-  await ctx.answerCallbackQuery(toast === null ? {} : { text: toast });
+  const passing = chatId === undefined ? {} : await press(ctx, await askOf(ctx, deps, chatId), data);
+  await ctx.answerCallbackQuery(passing);
 }
 
+/** What a press is answered with besides messages (Bot API, answerCallbackQuery). */
+type Passing = Pick<Opts<'answerCallbackQuery'>, 'text' | 'url'>;
+
 /** Does what a button is for. Gives what to say in passing, if anything. */
-async function press(ctx: Ctx, ask: Ask, data: string): Promise<string | null> {
+async function press(ctx: Ctx, ask: Ask, data: string): Promise<Passing> {
+  const say = (text: string): Passing => ({ text });
   if (data.startsWith(runButton(''))) {
     const typed = readCommand(`/${data.slice(runButton('').length)}`, ctx.me.username);
-    if (typed === null || typed === 'for another bot' || typed.type !== 'command') return ask.t('expired');
-    if (!findCommand(typed.name, typed.argument)) return ask.t('expired');
-    return runCommand(ctx, ask, typed.name, typed.argument, false);
+    if (typed === null || typed === 'for another bot' || typed.type !== 'command')
+      return say(ask.t('expired'));
+    if (!findCommand(typed.name, typed.argument)) return say(ask.t('expired'));
+    const refusal = await runCommand(ctx, ask, typed.name, typed.argument, false);
+    return refusal === null ? {} : say(refusal);
   }
   const found = findAction(data);
-  if (!found) return ask.t('expired');
+  if (!found) return say(ask.t('expired'));
   const refusal = await refusalOf(ctx, ask, found.action);
-  if (refusal !== null) return ask.t(refusal);
+  if (refusal !== null) return say(ask.t(refusal));
   const result = await found.action.run(ask, found.rest);
-  if (result.type === 'toast') return result.text;
-  await (result.type === 'edit' ? editView(ctx, result.view) : sendViews(ctx, result.views));
-  return null;
+  switch (result.type) {
+    case 'toast':
+      return say(result.text);
+    case 'private':
+      return { url: ask.link(result.start) };
+    case 'file':
+      await sendFile(ctx, result);
+      return {};
+    case 'edit':
+      await editView(ctx, result.view);
+      return {};
+    case 'send':
+      await sendViews(ctx, result.views);
+      return {};
+  }
 }

@@ -1,9 +1,7 @@
-import type { Original, Outgoing } from '../delivery/outgoing.ts';
+import { passingOf } from '../delivery/passing.ts';
 import type { Route } from '../digest/route.ts';
-import type { Translator } from '../i18n.ts';
 import type { Passage } from '../store/routes.ts';
 import type { StoredPost } from '../store/store.ts';
-import { citationView } from '../views/citation.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Owes a post to where routes lead, to each place once however often it is called. Gives how many are owed. */
@@ -19,20 +17,7 @@ export async function passOn(
     // Nothing is sent to the channel it comes from.
     if (original?.chatId === chatId) continue;
     const t = i18n.translator((await store.chats.get(chatId)).language);
-    passages.push({ routeId: id, post, chatId, threadId, way, outgoing: outgoingOf(post, way, original, t) });
+    passages.push({ routeId: id, post, chatId, threadId, way, outgoing: passingOf(post, way, original, t) });
   }
   return passages.length === 0 ? 0 : store.passed.pass(passages, now);
-}
-
-/** A post as it is passed on, and what stands in for it where Telegram won't have that. */
-export function outgoingOf(
-  post: StoredPost,
-  way: Route['way'],
-  original: Original | null,
-  t: Translator,
-): Outgoing {
-  const card: Outgoing = { type: 'message', view: citationView(post, t) };
-  if (way === 'card' || original === null) return card;
-  const copy: Outgoing = { type: 'copy', original, otherwise: card };
-  return way === 'copy' ? copy : { type: 'forward', original, otherwise: copy };
 }

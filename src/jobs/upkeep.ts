@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Subscription } from '../digest/subscription.ts';
+import type { Translator } from '../i18n.ts';
 import { readPrinted } from '../query/printed.ts';
 import { digestTitle } from '../views/digest.ts';
 import { notice } from '../views/list.ts';
@@ -7,19 +9,25 @@ import type { JobDeps } from './deps.ts';
 
 const BATCH = 100;
 
-/** Tells those who set up subscriptions which of them were paused, and why. Gives how many. */
+/** Tells those who set up subscriptions and routes which of them were paused, and why. Gives how many. */
 export async function tellOfPauses({ store, i18n }: JobDeps, now: number): Promise<number> {
-  const paused = await store.subscriptions.untold(BATCH);
-  for (const { createdBy, chatId, query, reason } of paused) {
+  const subscriptions = await store.subscriptions.untold(BATCH);
+  const routes = await store.routes.untold(BATCH);
+  for (const each of subscriptions) await tell(each, (title, t) => t(`paused-${each.reason}`, { title }));
+  for (const each of routes) await tell(each, (title, t) => t(`route-told-${each.reason}`, { title }));
+  return subscriptions.length + routes.length;
+
+  async function tell(
+    { createdBy, chatId, query, reason }: Pick<Subscription, 'createdBy' | 'chatId' | 'query' | 'reason'>,
+    write: (title: string, t: Translator) => string,
+  ): Promise<void> {
     // In one's own private chat there are no topics, and a channel has no private side.
-    if (createdBy <= 0 || createdBy === chatId || reason === null) continue;
+    if (createdBy <= 0 || createdBy === chatId || reason === null) return;
     const t = i18n.translator((await store.chats.get(createdBy)).language);
-    const title = cut(oneLine(digestTitle(readPrinted(query), t)), 200);
-    const view = notice(t(`paused-${reason}`, { title }));
+    const view = notice(write(cut(oneLine(digestTitle(readPrinted(query), t)), 200), t));
     const parts = [{ type: 'message', view }] as const;
     await store.outbox.add([{ chatId: createdBy, threadId: null, parts, purpose: { type: 'notice' } }], now);
   }
-  return paused.length;
 }
 
 /** The store's housekeeping, a few milliseconds at a time. */

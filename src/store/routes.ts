@@ -146,4 +146,6 @@ export interface PlaceStore {
   around(userId: number, limit: number): Promise<readonly Place[]>;
   /** By their age. */
   topics(chatId: number): Promise<readonly Topic[]>;
+  /** Topics of that name, wherever they are. */
+  findTopics(name: string): Promise<readonly (Topic & { readonly chatId: number })[]>;
 }

@@ -104,6 +104,7 @@ export function footnote({ post, source, today, edited }: Cited, t: Translator):
     channel,
     date: writeDay(post.day, null, t),
     edited: edited === null ? 'none' : writeDay(edited, null, t),
+    medium: webLink(post) === null && (source?.chatId ?? null) === null ? 'none' : 'telegram',
     link: webLink(post) ?? 'none',
     id: String(post.id),
     archived: writeDay(today, null, t),

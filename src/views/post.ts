@@ -37,7 +37,7 @@ export function postViews({ post, siblings, edits = 0, timeZone }: WholePost, t:
         '\n',
       ),
       body(post),
-      siblings.length > 0 ? join([t('post-siblings'), parts(siblings, t)], ' ') : null,
+      encounterLine(post, siblings, t),
     ],
     '\n\n',
   );
@@ -49,14 +49,31 @@ export function postViews({ post, siblings, edits = 0, timeZone }: WholePost, t:
   }));
 }
 
+/** The encounter it belongs to, and the other posts of that. */
+function encounterLine(
+  { meetingId }: StoredPost,
+  siblings: readonly StoredPost[],
+  t: Translator,
+): FormattedString | null {
+  if (meetingId === null) return null;
+  return join([t('meeting-post', { command: `/meeting_${meetingId}` }), parts(siblings, t)], ' · ');
+}
+
 function body(post: StoredPost): FormattedString {
   const quoted = post.entities.some(({ type }) => type === 'blockquote' || type === 'expandable_blockquote');
   const own = quoted ? [] : longQuotations(post.text);
   return new FormattedString(post.text, [...own, ...post.entities]);
 }
 
-/** A way to the original and to share it; where no link is known, a citation to copy. */
+/**
+ * A way to the original and to share it; where no link is known, a citation to copy. Then what the bot does with a
+ * post: see the actions `f` and `xp`.
+ */
 function postButtons(post: StoredPost, t: Translator): Buttons {
+  const onward: InlineKeyboardButton[] = [
+    { text: t('button-forward'), callback_data: `f:${post.id}` },
+    { text: t('button-actions'), callback_data: `xp:${post.id}` },
+  ];
   const headline = shortHeadline(post, t);
   if (post.link && /^https?:\/\//.test(post.link)) {
     const share = `https://t.me/share/url?url=${encodeURIComponent(post.link)}&text=${encodeURIComponent(headline)}`;
@@ -65,6 +82,7 @@ function postButtons(post: StoredPost, t: Translator): Buttons {
         { text: t('button-original'), url: post.link },
         { text: t('button-share'), url: share },
       ],
+      onward,
     ];
   }
   const citation = `${headline} (${circumstances(post, t)})`;
@@ -72,5 +90,5 @@ function postButtons(post: StoredPost, t: Translator): Buttons {
     text: t('button-copy'),
     copy_text: { text: citation.length <= COPY_UNITS ? citation : cut(headline, COPY_UNITS / 4) },
   };
-  return [[button]];
+  return [[button], onward];
 }

@@ -47,7 +47,7 @@ interface SoFar {
 }
 
 /** A printed query as the beginning of a sentence. */
-function queryTitle(query: string, t: Translator, graphemes = QUERY_GRAPHEMES): string {
+export function queryTitle(query: string, t: Translator, graphemes = QUERY_GRAPHEMES): string {
   return cut(capitalise(oneLine(digestTitle(readPrinted(query), t))), graphemes);
 }
 

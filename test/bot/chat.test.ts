@@ -132,7 +132,7 @@ describe('suggestions', () => {
     const chat = await chatWith({ posts: somePosts(7, tagged) });
     const answer = await chat.say('/tag RussiaLao');
     expect(answer).toBe(
-      'No posts are tagged #RussiaLao.\nDid you mean #RussiaLaos (7)?\n[ #RussiaLaos (7) ]\n[ Subscribe ]',
+      'No posts are tagged #RussiaLao.\nDid you mean #RussiaLaos (7)?\n[ #RussiaLaos (7) ]\n[ More ]',
     );
     expect(await chat.press('#RussiaLaos')).toMatch(/^\(in place\)\n.*7 posts/);
   });

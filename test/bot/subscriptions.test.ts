@@ -123,6 +123,7 @@ describe('a subscription', () => {
     ] as const) {
       chat.wait(10_000);
       await chat.say(asked);
+      await chat.press('More');
       expect(await chat.press('Subscribe')).toContain('When? Choose');
       await chat.press('At once');
       await chat.press('No quiet hours');
@@ -343,6 +344,7 @@ describe('in a group', () => {
     expect(await chat.forge('again:')).toBe(`(toast) ${REFUSED}`);
     expect(await chat.forge('cr:3')).toBe(`(toast) ${REFUSED}`);
     await chat.say('/latest');
+    await chat.press('More');
     expect(await chat.press('Subscribe')).toBe(`(toast) ${REFUSED}`);
     expect(await chat.store.subscriptions.ofChat(GROUP.id)).toEqual([one]);
   });

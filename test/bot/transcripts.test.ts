@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/bot/commands.ts';
-import { type Chat, openChat } from '../support/chat.ts';
+import { type Chat, GROUP, openChat } from '../support/chat.ts';
 
 /** What is typed, a button in brackets being pressed; a transcript for each command. */
 const ENGLISH: Record<string, readonly string[]> = {
@@ -31,7 +31,113 @@ const ENGLISH: Record<string, readonly string[]> = {
   ],
   tag: ['/tag', '/tag RussiaASEAN', '/tag #russiaturkiye', '/tag RussiaLao', '[#RussiaLaos]', '/tag Zyzzyva'],
   tags: ['/tags', '[more]', '[#]'],
-  post: ['/post', '/post 1', '/post_4', '/post 9999'],
+  post: ['/post', '/post 1', '/post_4', '[More]', '[Export]', '[JSON Lines]', '[Forward]', '/post 9999'],
+  cite: ['/cite', '/cite 1', '/cite_24', '/cite 9999', '/cite Lavrov'],
+  more: [
+    '/tag RussiaASEAN',
+    '[More]',
+    '[Route]',
+    '[Cancel]',
+    '[Calendar]',
+    '[Export]',
+    '[Table]',
+    '[Subscribe]',
+  ],
+  route: [
+    '/route',
+    '/route #RussiaASEAN as copy',
+    '[Forward]',
+    '[Confirm]',
+    '/route country:Laos kind:meeting',
+    '[Copy]',
+    '[Cancel]',
+    '/route #Unheard to this group as forward',
+    '/route Laos to @nowhere',
+    '/route contry:Laos',
+    '/route #Laos until:2024-07-01',
+  ],
+  routes: [
+    '/routes',
+    '/route #RussiaASEAN',
+    '[Confirm]',
+    '[Routes]',
+    '[Pause]',
+    '[Go on]',
+    '/route Laos as copies',
+    '[Confirm]',
+    '/routes',
+    '[2]',
+    '[Delete]',
+    '[No, keep]',
+    '[Delete]',
+    '[Yes, delete]',
+  ],
+  country: [
+    '/country',
+    '/country Laos',
+    '[Hashtags]',
+    '[#RussiaLaos]',
+    '[Meetings (3)]',
+    '/country 🇱🇦',
+    '/country Lao PDR',
+    '/country Лаоса',
+    '/country Loas',
+    '[Laos (6)]',
+    '/country Atlantis',
+    '/country Peru',
+  ],
+  person: [
+    '/person',
+    '/person Wang Yi',
+    '/person Лавров',
+    '/person Kommasit',
+    '/person Yusof',
+    '/person Nobody',
+  ],
+  place: ['/place', '/place Vientiane', '/place Вьентьян', '/place Vientane', '/place Atlantis'],
+  countries: ['/countries', '[Laos]'],
+  people: ['/people', '[more]', '[back]', '[Wang Yi]'],
+  places: ['/places', '[New York]'],
+  meeting: ['/meeting', '/meeting 5', '/meeting_9', '[Saleumxay Kommasith]', '/meeting 999'],
+  ahead: ['/ahead', '/ahead Laos', '/ahead country:Atlantis'],
+  onthisday: [
+    '/onthisday',
+    '/onthisday 25 July 2025',
+    '[2024]',
+    '/onthisday July 2024',
+    '/onthisday 29 February',
+  ],
+  privacy: ['/privacy'],
+  forget: [
+    '/forget',
+    '[No, keep]',
+    '/subscribe Laos now',
+    '[Confirm]',
+    '/forget',
+    '[Yes, delete]',
+    '/subscriptions',
+  ],
+  fix: [
+    '/fix',
+    '/fix 16',
+    '/fix 16 country +VN -Laos',
+    '/fix 16 person +Bui Thanh Son',
+    '/fix 16 date 24 July 2024',
+    '/fix_16',
+    '[Take back 1]',
+    '/fix 16 place none',
+    '/fix 16 kind readout',
+    '/fix 16 meeting 5',
+    '/fix 16 meeting new',
+    '/fix 16 country +Laos',
+    '/fix 16 country Laos',
+    '/fix 16 country +Atlantis',
+    '/fix 16 kind party',
+    '/fix 16 date someday',
+    '/fix 16 meeting 999',
+    '/fix 16 mood good',
+    '/fix 999',
+  ],
   language: ['/language', '[Русский]', '/latest'],
   timezone: [
     '/timezone',
@@ -111,6 +217,7 @@ const ENGLISH: Record<string, readonly string[]> = {
     'Laos kind:meeting',
     'Mon and Thu',
     '/latest',
+    '[More]',
     '[Subscribe]',
     'sometimes',
     'Mon and Thu 7:45',
@@ -241,7 +348,92 @@ const RUSSIAN: Record<string, readonly string[]> = {
   ],
   tag: ['/tag', '/tag RussiaASEAN', '/tag RussiaLao', '[#RussiaLaos]', '/tag Зюзюка'],
   tags: ['/tags', '[далее]', '[#]'],
-  post: ['/post', '/post 1', '/post_4', '/post 9999'],
+  post: ['/post', '/post 1', '/post_4', '[Ещё]', '[Экспорт]', '[JSON Lines]', '[Переслать]', '/post 9999'],
+  cite: ['/cite', '/cite 1', '/cite_24', '/cite 9999', '/cite Лавров'],
+  more: [
+    '/tag RussiaASEAN',
+    '[Ещё]',
+    '[Маршрут]',
+    '[Отмена]',
+    '[Календарь]',
+    '[Экспорт]',
+    '[Таблица]',
+    '[Подписаться]',
+  ],
+  route: [
+    '/route',
+    '/route #RussiaASEAN копией',
+    '[Пересылка]',
+    '[Подтвердить]',
+    '/route страна:Лаос вид:встреча',
+    '[Копия]',
+    '[Отмена]',
+    '/route #Неслыханное в эту группу как пересылку',
+    '/route Лаос в @nowhere',
+    '/route старна:Лаос',
+    '/route #Laos по:2024-07-01',
+  ],
+  routes: [
+    '/routes',
+    '/route #RussiaASEAN',
+    '[Подтвердить]',
+    '[Маршруты]',
+    '[Приостановить]',
+    '[Возобновить]',
+    '/route Лаос копиями',
+    '[Подтвердить]',
+    '/routes',
+    '[2]',
+    '[Удалить]',
+    '[Нет, оставить]',
+    '[Удалить]',
+    '[Да, удалить]',
+  ],
+  country: [
+    '/country',
+    '/country Лаос',
+    '[Хештеги]',
+    '[#RussiaLaos]',
+    '[Встречи (3)]',
+    '/country лаосс',
+    '[Лаос (6)]',
+    '/country Атлантида',
+    '/country Перу',
+  ],
+  person: ['/person', '/person Ван И', '/person Лавроф', '[Sergey Lavrov]', '/person Никто'],
+  place: ['/place', '/place Вьентьян', '/place Вьентян', '/place Вьентиан', '/place Атлантида'],
+  countries: ['/countries', '[Лаос]'],
+  people: ['/people', '[далее]', '[назад]', '[Wang Yi]'],
+  places: ['/places', '[New York]'],
+  meeting: ['/meeting', '/meeting 5', '/meeting_9', '[Saleumxay Kommasith]', '/meeting 999'],
+  ahead: ['/ahead', '/ahead Лаос', '/ahead страна:Атлантида'],
+  onthisday: ['/onthisday', '/onthisday 25 июля 2025', '[2024]', '/onthisday июль 2024'],
+  privacy: ['/privacy'],
+  forget: [
+    '/forget',
+    '[Нет, оставить]',
+    '/subscribe Лаос сразу',
+    '[Подтвердить]',
+    '/forget',
+    '[Да, удалить]',
+    '/subscriptions',
+  ],
+  fix: [
+    '/fix',
+    '/fix 16 country +VN -Лаос',
+    '/fix 16 kind встреча',
+    '/fix 16 kind выступление',
+    '/fix 16 date 24 июля 2024',
+    '/fix 16',
+    '[Снять 1]',
+    '/fix 16 meeting new',
+    '/fix 16 country +Атлантида',
+    '/fix 16 kind праздник',
+    '/fix 16 date когда-то',
+    '/fix 16 meeting 999',
+    '/fix 16 вкус хороший',
+    '/fix 999',
+  ],
   language: ['/language', '[English]', '/latest'],
   timezone: ['/timezone', '/timezone Лаос', '/timezone Екатеринбур', '/timezone где-то там'],
   replay: [
@@ -391,6 +583,9 @@ const RUSSIAN: Record<string, readonly string[]> = {
   catchup: ['/catchup', '[и ещё]', '[назад]', '[Отметить прочитанным]', '/catchup'],
 };
 
+/** What an administrator of a group types there. */
+const IN_GROUP = new Set(['route', 'routes']);
+
 const LANGUAGES = { en: ENGLISH, ru: RUSSIAN };
 
 const HEALTH = {
@@ -399,7 +594,7 @@ const HEALTH = {
   diskFree: async () => 25 * 1024 ** 3,
 };
 /** Of those that only operators may use, and of edits. */
-const OPERATED = new Set(['sources', 'status', 'remove', 'diff']);
+const OPERATED = new Set(['sources', 'status', 'remove', 'diff', 'fix']);
 
 /** What an operator finds: a channel with a gap and an edited post. */
 async function follow(chat: Chat): Promise<void> {
@@ -419,7 +614,10 @@ async function openFor(name: string, language: string): Promise<Chat> {
   let tokens = 0;
   const addresses = { publicUrl: 'https://chancery.example', newToken: () => `token-${++tokens}` };
   const operated = OPERATED.has(name) ? { adminIds: new Set([501]), health: HEALTH } : {};
-  const chat = await openChat({ language, feed: 'db/sample/feed.txt', deps: { addresses, ...operated } });
+  const deps = { addresses, ...operated };
+  const place = IN_GROUP.has(name) ? { chat: GROUP } : {};
+  const chat = await openChat({ language, feed: 'db/sample/feed.txt', deps, ...place });
+  if (IN_GROUP.has(name)) chat.api.setMember(GROUP, chat.person, 'administrator');
   if (OPERATED.has(name)) await follow(chat);
   chat.log.length = 0;
   return chat;

@@ -179,6 +179,11 @@ function write(event: LocalEvent): string {
   }
 }
 
-function writeMessage({ text = '', entities = [], reply_markup }: Message): string {
-  return renderMessage(text, entities, reply_markup);
+function writeMessage(message: Message): string {
+  const { forward_origin: origin, photo, video, document, reply_markup } = message;
+  const from = origin?.type === 'channel' ? `(forwarded from ${origin.chat.title})` : '';
+  const media = photo ? '(photo)' : video ? '(video)' : document ? `(file ${document.file_name})` : '';
+  const text = message.text ?? message.caption ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return [from, media, renderMessage(text, entities, reply_markup)].filter(Boolean).join('\n');
 }

@@ -62,7 +62,7 @@ describe('whatever posts hold', () => {
         const views = postViews({ post, siblings, timeZone: 'Asia/Vientiane' }, t);
         for (const view of views) expectWithinLimits(view);
         expect(solid(views.map(({ text }) => text).join(''))).toContain(solid(post.text.toWellFormed()));
-        expect(views.at(-1)?.buttons.length).toBe(1);
+        expect(views.at(-1)?.buttons.length).toBe(2);
       }),
       runs,
     );

@@ -6,12 +6,14 @@ import { meetingsView } from '../../views/meetings.ts';
 import type { View } from '../../views/message.ts';
 import { cut, oneLine } from '../../views/text.ts';
 import type { Action, Ask, Command, Feature } from '../command.ts';
-import { asksForAll, subscribeButton } from '../posts.ts';
+import { moreButton } from '../more.ts';
+import { asksForAll } from '../posts.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
 import { offerSuggestions } from '../suggest.ts';
 import { understand } from '../understand.ts';
 
-const PAGE = 5;
+/** Meetings of a page. */
+export const MEETINGS_PAGE = 5;
 const MEETINGS = { type: 'kind', kind: 'meeting', negated: false } as const;
 
 /** Any query picks meetings; none picks them all. */
@@ -30,7 +32,10 @@ async function showMeetings(
   cursor: Cursor | undefined,
   notes: readonly string[],
 ): Promise<View> {
-  const page = await ask.store.meetings.find(query, cursor ? { limit: PAGE, cursor } : { limit: PAGE });
+  const page = await ask.store.meetings.find(
+    query,
+    cursor ? { limit: MEETINGS_PAGE, cursor } : { limit: MEETINGS_PAGE },
+  );
   const nowhereElse = page.next === null && page.previous === null && page.further === null;
   if (page.items.length === 0 && nowhereElse) return noMeetings(ask, query);
   const reference = await refer(ask, query);
@@ -41,7 +46,7 @@ async function showMeetings(
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
       turn: (at) => `m:${at}:${reference}`,
-      more: [[await subscribeButton(ask, asMeetings(query))]],
+      more: [[await moreButton(ask, asMeetings(query), { list: 'meetings', cursor })]],
     },
     ask.t,
   );
@@ -63,7 +68,7 @@ async function noMeetings(ask: Ask, query: Query): Promise<View> {
     const page = await ask.store.meetings.find(other, { limit: 1 });
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
   };
-  const more = [await subscribeButton(ask, asMeetings(query))];
+  const more = [await moreButton(ask, asMeetings(query), { list: 'meetings' })];
   return offerSuggestions(ask, query, { said, otherwise: null, action: 'm', count, more });
 }
 
@@ -77,4 +82,14 @@ const turnMeetings: Action = {
   },
 };
 
-export const meetingsFeature: Feature = { commands: [meetings], actions: [turnMeetings] };
+/** Shows the meetings of a query as a message of their own. */
+const openMeetings: Action = {
+  name: 'mo',
+  async run(ask, data) {
+    const query = await resolve(ask, data);
+    if (!query) return { type: 'toast', text: ask.t('expired') };
+    return { type: 'send', views: [await showMeetings(ask, query, undefined, [])] };
+  },
+};
+
+export const meetingsFeature: Feature = { commands: [meetings], actions: [turnMeetings, openMeetings] };

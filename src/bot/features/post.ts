@@ -1,4 +1,5 @@
 import { notice } from '../../views/list.ts';
+import { withMedia } from '../../views/media.ts';
 import { postViews } from '../../views/post.ts';
 import type { Command, Feature } from '../command.ts';
 import { removedView } from './remove.ts';
@@ -15,7 +16,7 @@ const post: Command = {
     const meeting = found.meetingId === null ? null : await ask.store.meetings.get(found.meetingId);
     const siblings = meeting?.posts.filter(({ id }) => id !== found.id) ?? [];
     const edits = (await ask.store.posts.revisions(found.id)).length;
-    return postViews({ post: found, siblings, edits, timeZone: ask.timeZone }, ask.t);
+    return withMedia(found, postViews({ post: found, siblings, edits, timeZone: ask.timeZone }, ask.t));
   },
 };
 

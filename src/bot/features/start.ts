@@ -1,11 +1,17 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { notice } from '../../views/list.ts';
+import type { View } from '../../views/message.ts';
 import { bold, join } from '../../views/text.ts';
-import { type Command, type Feature, runButton } from '../command.ts';
+import { type Ask, type Command, type Feature, runButton } from '../command.ts';
+import { openLink } from '../opening.ts';
+import { offerPlaces } from './forward.ts';
 
 const start: Command = {
   name: 'start',
-  async run({ t, store, chatId }) {
+  async run(ask, argument) {
+    const { t, store, chatId } = ask;
+    const linked = (await follow(ask, argument)) ?? (await openLink(ask, argument));
+    if (linked) return linked;
     const all = await store.subscriptions.ofChat(chatId);
     const n = all.filter(({ state }) => state === 'stopped').length;
     const again = notice(t('start-again', { n }), [{ text: t('start-again-yes'), callback_data: 'again:' }]);
@@ -19,6 +25,14 @@ const start: Command = {
     return n > 0 ? [welcome, again] : [welcome];
   },
 };
+
+/** What a link into the private chat is for: `post_24`, `forward_24`, `help`. */
+async function follow(ask: Ask, parameter: string): Promise<readonly View[] | null> {
+  const [, name, id] = /^(post|forward|help)(?:_(\d{1,15}))?$/.exec(parameter) ?? [];
+  if (name === 'forward' && id !== undefined) return [await offerPlaces(ask, Number(id))];
+  const command = ask.commands.find((other) => other.name === name);
+  return command ? command.run(ask, id ?? '') : null;
+}
 
 const help: Command = {
   name: 'help',

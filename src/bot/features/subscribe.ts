@@ -1,6 +1,6 @@
 import { isTimeZone } from '../../config.ts';
+import { ahead } from '../../query/ahead.ts';
 import { printQuery } from '../../query/print.ts';
-import type { Query } from '../../query/query.ts';
 import { notice } from '../../views/list.ts';
 import {
   type Action,
@@ -66,12 +66,6 @@ const subscribeTo: Action = {
     return { type: 'send', views: [await show(ask, { ...order, query: printQuery(ahead(query)) })] };
   },
 };
-
-/** The query of what is to come: without its days and its order. */
-function ahead(query: Query): Query {
-  const terms = query.terms.filter(({ type }) => type !== 'on');
-  return { terms, since: null, until: null, order: 'newest' };
-}
 
 /** Begins one for a channel, for the administrator who has let the bot in. */
 const subscribeChannel: Action = {

@@ -1,6 +1,6 @@
 import { type ReadOptions, readSchedule, readSubscription } from '../../digest/read.ts';
+import { isOver } from '../../query/ahead.ts';
 import { printQuery } from '../../query/print.ts';
-import type { Query } from '../../query/query.ts';
 import { label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
 import type { Ask } from '../command.ts';
@@ -61,12 +61,6 @@ export async function readOrder(ask: Ask, base: Order, text: string): Promise<Ty
   };
   const placed = target?.[1] ? await readTarget(ask, order, target[1]) : { ok: true as const, order };
   return placed.ok ? { ok: true, order: placed.order, notes: understood.notes } : placed;
-}
-
-/** True where all the days a query asks for are past: no post can come that fits it. */
-function isOver({ terms, until }: Query, today: string): boolean {
-  if (until !== null && until < today) return true;
-  return terms.some((term) => term.type === 'on' && !term.negated && term.day < today);
 }
 
 function optionsFor(ask: Ask): ReadOptions {

@@ -1,9 +1,17 @@
 import type { Message, Opts } from 'grammy/types';
 import { badRequest } from '../rules/fault.ts';
 import { checkMarkup } from '../rules/markup.ts';
-import { checkAlbum, findMedia, type MediaKind } from '../rules/media.ts';
+import { checkAlbum, fileIdsOf, findMedia, type MediaKind, newMedia } from '../rules/media.ts';
 import { acceptCaption, acceptText } from '../rules/text.ts';
-import { addMessage, type LocalChat, type LocalState, type MessageContent, newId, tell } from '../state.ts';
+import {
+  addMessage,
+  type LocalChat,
+  type LocalState,
+  type Media,
+  type MessageContent,
+  newId,
+  tell,
+} from '../state.ts';
 import { checkTopic, findOwnChat, findWritableChat } from './access.ts';
 
 const ACTIONS: ReadonlySet<string> = new Set([
@@ -77,9 +85,32 @@ function sendFile(
   file: unknown,
 ): Message {
   const place = placeOf(state, payload);
-  const media = findMedia(state.files, kind, file);
+  const media = isUpload(file) ? upload(state, kind, file) : findMedia(state.files, kind, file);
   const caption = acceptCaption(payload.caption, payload.caption_entities);
   return put(state, place, { ...media, ...caption, ...markupOf(payload) });
+}
+
+/** A file that comes with the call, as grammY or the network hands it over. */
+interface Upload {
+  readonly filename?: string;
+  readonly fileData: Uint8Array;
+}
+
+function isUpload(file: unknown): file is Upload {
+  return (
+    typeof file === 'object' && file !== null && 'fileData' in file && file.fileData instanceof Uint8Array
+  );
+}
+
+function upload(state: LocalState, kind: MediaKind, { filename, fileData }: Upload): Media {
+  if (fileData.length === 0) throw badRequest('file must be non-empty');
+  const media = newMedia(kind, newId(state));
+  const { document } = media;
+  const named = document
+    ? { document: { ...document, file_name: filename ?? 'file', file_size: fileData.length } }
+    : media;
+  for (const id of fileIdsOf(named)) state.files.set(id, named);
+  return named;
 }
 
 /** What a part of an album may tell. */

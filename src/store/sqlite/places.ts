@@ -34,8 +34,11 @@ export function createPlaceStore(db: Database): PlaceStore {
   const topics = db.prepare<[number], TopicRow>(
     `SELECT thread_id AS threadId, name, closed FROM topics WHERE chat_id = ${INTEGER} ORDER BY thread_id`,
   );
+  const topicsNamed = db.prepare<[string], TopicRow & { chatId: number }>(
+    'SELECT chat_id AS chatId, thread_id AS threadId, name, closed FROM topics WHERE folded = ? ORDER BY chat_id, thread_id',
+  );
   const writeTopic = db.prepare(
-    'INSERT OR REPLACE INTO topics (chat_id, thread_id, name, closed) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO topics (chat_id, thread_id, name, folded, closed) VALUES (?, ?, ?, ?, ?)',
   );
   const forget = db.prepare('DELETE FROM topics WHERE chat_id = ? AND thread_id = ?');
 
@@ -52,7 +55,8 @@ export function createPlaceStore(db: Database): PlaceStore {
       const known = topic.get(chatId, threadId);
       const name = told.name ?? known?.name ?? null;
       const closed = Number(told.closed ?? known?.closed ?? 0);
-      if (known?.name !== name || known.closed !== closed) writeTopic.run(chatId, threadId, name, closed);
+      if (known?.name !== name || known.closed !== closed)
+        writeTopic.run(chatId, threadId, name, name && fold(name), closed);
     },
     async forgetTopic(chatId, threadId) {
       forget.run(chatId, threadId);
@@ -69,6 +73,9 @@ export function createPlaceStore(db: Database): PlaceStore {
     },
     async topics(chatId) {
       return topics.all(chatId).map((row) => ({ ...row, closed: row.closed === 1 }));
+    },
+    async findTopics(name) {
+      return topicsNamed.all(fold(name)).map((row) => ({ ...row, closed: row.closed === 1 }));
     },
   };
 }

@@ -1,0 +1,53 @@
+import type { Message } from 'grammy/types';
+import { dayOf } from '../../feed/sources/message.ts';
+import type { StoredPost } from '../../store/store.ts';
+import { citeView } from '../../views/citation.ts';
+import { notice } from '../../views/list.ts';
+import type { Ask, Command, Feature } from '../command.ts';
+
+const cite: Command = {
+  name: 'cite',
+  numbered: true,
+  async run(ask, argument) {
+    const number = /^#?(\d{1,15})$/.exec(argument)?.[1];
+    if (argument !== '' && number === undefined) return [notice(ask.t('usage-cite'))];
+    const ids = number === undefined ? await idsIn(ask) : [Number(number)];
+    const [id, ...others] = ids;
+    if (id === undefined) return [notice(ask.t(ask.repliesTo ? 'cite-unknown' : 'usage-cite'))];
+    if (others.length > 0)
+      return [notice(ask.t('cite-which', { ids: ids.map((each) => `/cite_${each}`).join(' ') }))];
+    const post = await ask.store.posts.get(id);
+    if (!post) return [notice(ask.t('post-unknown', { id: String(id) }))];
+    return [await citation(ask, post)];
+  },
+};
+
+async function citation({ store, t, today, timeZone }: Ask, post: StoredPost) {
+  const source = await store.sources.find(post.source);
+  const edited = post.editedAt === null ? null : dayOf(post.editedAt, timeZone);
+  return citeView({ post, source, today, edited }, t);
+}
+
+/**
+ * The posts that the message shows to which the asker replies: it was forwarded from a channel, passed on by the bot,
+ * or is an answer of the bot's, whose buttons or commands tell.
+ */
+async function idsIn({ repliesTo, store }: Ask): Promise<number[]> {
+  if (!repliesTo) return [];
+  const { forward_origin: origin, chat, message_id } = repliesTo;
+  const known =
+    (origin?.type === 'channel' ? await store.passed.postOf(origin.chat.id, origin.message_id) : null) ??
+    (await store.passed.postOf(chat.id, message_id));
+  return known === null ? idsTold(repliesTo) : [known];
+}
+
+function idsTold({ reply_markup, text = '' }: Message): number[] {
+  const pressed = (reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) => {
+    const id = 'callback_data' in button ? /^f:(\d{1,15})$/.exec(button.callback_data)?.[1] : undefined;
+    return id === undefined ? [] : [Number(id)];
+  });
+  if (pressed.length > 0) return [...new Set(pressed)];
+  return [...new Set([...text.matchAll(/\/post_(\d{1,15})/g)].map(([, id]) => Number(id)))];
+}
+
+export const citeFeature: Feature = { commands: [cite], actions: [] };

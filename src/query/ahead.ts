@@ -1,0 +1,13 @@
+import type { Query } from './query.ts';
+
+/** The query of what is to come: without its days and its order. */
+export function ahead(query: Query): Query {
+  const terms = query.terms.filter(({ type }) => type !== 'on');
+  return { terms, since: null, until: null, order: 'newest' };
+}
+
+/** True where all the days a query asks for are past: no post can come that fits it. */
+export function isOver({ terms, until }: Query, today: string): boolean {
+  if (until !== null && until < today) return true;
+  return terms.some((term) => term.type === 'on' && !term.negated && term.day < today);
+}
