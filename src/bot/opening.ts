@@ -21,11 +21,20 @@ export async function openLink(ask: Ask, parameter: string): Promise<readonly Vi
       return [await showCard(ask, type, value)];
     case 'q': {
       const printed = await ask.store.queries.recall(value, ask.now);
-      return [printed === null ? notice(ask.t('links-expired')) : await showPosts(ask, readPrinted(printed))];
+      return [printed === null ? notice(ask.t('links-expired')) : await show(ask, readPrinted(printed))];
     }
     default:
       return null;
   }
+}
+
+/** A person or a place by its card, anything else by its posts. */
+async function show(ask: Ask, query: Query): Promise<View> {
+  const [only, ...others] = query.terms;
+  const named =
+    only && others.length + Number(only.negated) === 0 && query.since === null && query.until === null;
+  if (named && (only.type === 'person' || only.type === 'place')) return showCard(ask, only.type, only.name);
+  return showPosts(ask, query);
 }
 
 const about = (term: Query['terms'][number]): Query => ({

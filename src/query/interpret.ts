@@ -36,7 +36,8 @@ export async function interpret(
   const parsed = parseQuery(text, options);
   if (!parsed.ok) return parsed;
   if (options.mode === 'search') {
-    const names = namedIn(parsed.query.terms);
+    const { terms } = parsed.query;
+    const names = namedIn(terms).filter(({ start }) => !terms[start]?.negated);
     const readings = names.map((name): Reading => ({ type: 'named', text: name.text, name }));
     return { ok: true, query: parsed.query, readings };
   }

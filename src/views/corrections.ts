@@ -69,11 +69,14 @@ function facts(post: StoredPost, t: Translator): string {
 function line(each: KeptCorrection, n: number, timeZone: string, t: Translator): FormattedString {
   const made = writeMoment(each.madeAt, timeZone, t);
   const what = `${n}. ${t(`fix-field-${each.field}`)} ${change(each, t)}`;
-  const by = t('fix-by', { who: String(each.madeBy), when: made.text });
+  const by = t('fix-by', { who: who(each.madeBy), when: made.text });
   const revoked = each.revokedAt === null ? null : writeMoment(each.revokedAt, timeZone, t);
-  const end = revoked && t('fix-revoked-by', { who: String(each.revokedBy), when: revoked.text });
+  const end = revoked && t('fix-revoked-by', { who: who(each.revokedBy), when: revoked.text });
   return withMoments(join([what, by, end], ', ').text, revoked ? [made, revoked] : [made]);
 }
+
+/** A user by their id; nobody is named who wanted to be forgotten. */
+const who = (userId: number | null): string => (userId ? String(userId) : '–');
 
 function change({ field, sign, value }: KeptCorrection, t: Translator): string {
   if (value === null) return `= ${t('fix-nothing')}`;

@@ -1,0 +1,186 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Post } from '../../src/feed/post.ts';
+import { type Chat, type ChatOptions, openChat } from '../support/chat.ts';
+import { aPost } from '../support/posts.ts';
+
+const open: Chat[] = [];
+
+async function chatWith(options: ChatOptions = {}): Promise<Chat> {
+  const chat = await openChat(options);
+  open.push(chat);
+  return chat;
+}
+
+afterEach(async () => {
+  for (const chat of open.splice(0)) await chat.close();
+});
+
+let posts = 0;
+const met = (day: string, facts: Partial<Post> = {}): Post =>
+  aPost({ identity: `m:${++posts}`, day, publishedAt: Date.parse(day) / 1000 + posts, ...facts });
+
+const archive = [
+  met('2021-03-12', { people: ['Сергей Лавров', 'Ван И'], place: 'Москва' }),
+  met('2023-07-25', { people: ['Sergey Lavrov', 'Wang Yi'], tags: ['ASEAN', 'RussiaLaos'] }),
+  met('2024-07-25', { people: ['Sergey Lavrov'], tags: ['RussiaLaos'] }),
+  met('2024-07-26', { people: ['С.В.Лавров'] }),
+  met('2024-07-01', { kind: 'announcement', date: '2024-08-02', headline: 'Talks to be held' }),
+];
+
+describe('a card', () => {
+  it('is found by any name, code or flag of a country', async () => {
+    const chat = await chatWith({ posts: archive });
+    const card = await chat.say('/country Laos');
+    expect(card).toContain('**🇱🇦 Laos** · 5 posts · 4 meetings');
+    expect(card).toContain('First meeting: 12 March 2021 /meeting_1');
+    expect(card).toContain('Last meeting: 26 July 2024 /meeting_4');
+    expect(card).toContain('2021 ▄·▄█ 2024 (2024: 2)');
+    expect(card).toContain('#RussiaLaos 2 · #ASEAN 1');
+    expect(card).toContain('2 August 2024: Talks to be held /post_3');
+    for (const name of ['🇱🇦', 'LA', 'Lao PDR', 'Лаоса'])
+      expect(await chat.say(`/country ${name}`)).toBe(card);
+  });
+
+  it('of a person is found in any script, and names the other spellings', async () => {
+    const chat = await chatWith({ posts: archive });
+    const card = await chat.say('/person Lavrov');
+    expect(card).toMatch(/^\*\*Sergey Lavrov\*\* · 2 posts/);
+    expect(card).toContain('_“Lavrov” is read as Sergey Lavrov_');
+    expect(card).toContain('Also written: С.В.Лавров 1 · Сергей Лавров 1');
+    expect(await chat.say('/person Лаврова')).toContain('**Sergey Lavrov**');
+    expect(await chat.press('Сергей Лавров')).toMatch(/^\*\*Сергей Лавров\*\*/);
+    expect(await chat.say('/person С.В.Лавров')).toMatch(/^\*\*С\.В\.Лавров\*\* · 1 post /);
+    expect(await chat.say('/place Moscow')).toMatch(/^\*\*Москва\*\*/);
+  });
+
+  it('leads to its meetings, posts and hashtags, each as a message of its own', async () => {
+    const chat = await chatWith({ posts: archive });
+    await chat.say('/country Laos');
+    expect(await chat.press('Meetings (4)')).toMatch(/^\*\*Meetings with Laos\*\* · 4 meetings/);
+    expect(await chat.press('Posts (5)')).toMatch(/^\*\*Posts with Laos\*\* · 5 posts/);
+    expect(await chat.press('Hashtags')).toBe(
+      '**Hashtags: 🇱🇦 Laos**\n\n#RussiaLaos – 2\n#ASEAN – 1\n[ #RussiaLaos ] [ #ASEAN ]',
+    );
+    expect(await chat.press('#ASEAN')).toMatch(/^\*\*Posts with Laos tagged #ASEAN\*\* · 1 post/);
+    expect(await chat.press('Subscribe')).toContain('Laos');
+  });
+
+  it('is offered where a name was mistyped, or stands for several', async () => {
+    const chat = await chatWith({
+      posts: [
+        ...archive,
+        met('2024-01-01', { people: ['Ivan Petrov'] }),
+        met('2024-01-02', { people: ['Anna Petrov'] }),
+      ],
+    });
+    expect(await chat.say('/country Loas')).toBe(
+      'I know no country “Loas”.\nDid you mean one of these?\n[ 🇱🇦 Laos (7) ]',
+    );
+    expect(await chat.press('Laos (7)')).toMatch(/^\(in place\)\n\*\*🇱🇦 Laos\*\*/);
+    expect(await chat.say('/person Лавроф')).toContain('[ Sergey Lavrov (2) ]');
+    const several = await chat.say('/person Petrov');
+    expect(several).toContain('More than one goes by “Petrov”.');
+    expect(several).toContain('[ Ivan Petrov (1) ]');
+    expect(several).toContain('[ Anna Petrov (1) ]');
+    expect(await chat.say('/country Peru')).toContain('The archive has nothing on 🇵🇪 Peru yet.');
+    expect(await chat.say('/search country:Chna')).toContain('Did you mean China');
+  });
+
+  it('shows hashtags page by page', async () => {
+    const tags = Array.from({ length: 12 }, (_, n) => `Tag${String(n).padStart(2, '0')}`);
+    const chat = await chatWith({ posts: [met('2024-07-25', { tags })] });
+    await chat.say('/country Laos');
+    expect((await chat.press('Hashtags')).match(/ – 1/g)).toHaveLength(10);
+    expect((await chat.press('more')).match(/ – 1/g)).toHaveLength(2);
+    expect(await chat.press('back')).toMatch(/^\(in place\)/);
+  });
+
+  it('bears forged buttons', async () => {
+    const chat = await chatWith({ posts: archive });
+    await chat.say('/country Laos');
+    for (const data of [
+      'card:',
+      'card:=kind:call',
+      'card:=country:LA #ASEAN',
+      'ct:',
+      'ct:x:=country:LA',
+      'mo:~x',
+    ])
+      expect([data, await chat.forge(data)]).toEqual([
+        data,
+        '(toast) This button has expired. Please ask again.',
+      ]);
+    expect(chat.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+});
+
+describe('lists of names', () => {
+  it('are counted, turn, and open cards', async () => {
+    const many = Array.from({ length: 12 }, (_, n) =>
+      met('2024-07-25', { people: [`Person ${n}`], tags: [`T${n}`] }),
+    );
+    const chat = await chatWith({ posts: [...archive, ...many] });
+    expect(await chat.say('/countries')).toContain('🇱🇦 Laos – 17');
+    expect(await chat.press('🇱🇦 Laos')).toMatch(/^\*\*🇱🇦 Laos\*\*/);
+    expect((await chat.say('/people')).match(/ – \d/g)).toHaveLength(10);
+    expect(await chat.press('more')).toMatch(/^\(in place\)\n\*\*People named most often/);
+    expect(await chat.say('/places')).toContain('Vientiane – 16');
+    expect(await chat.say('/tags')).toContain('#RussiaLaos – 2');
+    for (const data of ['n:', 'n:toString:', 'n:people:../x'])
+      expect([data, await chat.forge(data)]).toEqual([
+        data,
+        '(toast) This button has expired. Please ask again.',
+      ]);
+  });
+
+  it('are empty in a kind way', async () => {
+    const chat = await chatWith();
+    expect(await chat.say('/countries')).toBe('No post names a country yet.');
+    expect(await chat.say('/people')).toBe('No post names an official yet.');
+    expect(await chat.say('/places')).toBe('No post names a place yet.');
+  });
+});
+
+describe('what is ahead', () => {
+  it('is listed soonest first, turns, and narrows to a query', async () => {
+    const ahead = Array.from({ length: 7 }, (_, n) =>
+      met('2024-07-01', {
+        kind: 'announcement',
+        date: `2024-08-1${n}`,
+        headline: `Talks ${n}`,
+        countries: n % 2 === 0 ? ['LA', 'RU'] : ['CN', 'RU'],
+      }),
+    );
+    const chat = await chatWith({ posts: ahead });
+    const first = await chat.say('/ahead');
+    expect(first.match(/Talks \d/g)).toEqual(['Talks 0', 'Talks 1', 'Talks 2', 'Talks 3', 'Talks 4']);
+    const second = await chat.press('more');
+    expect(second.match(/Talks \d/g)).toEqual(['Talks 5', 'Talks 6']);
+    expect(await chat.press('back')).toBe(`(in place)\n${first}`);
+    const china = await chat.say('/ahead China');
+    expect(china.match(/Talks \d/g)).toEqual(['Talks 1', 'Talks 3', 'Talks 5']);
+    expect(china).toMatch(/^\*\*Announcements with China\*\*\n_“China” is read as the country China_/);
+  });
+});
+
+describe('this day', () => {
+  it('is told of earlier years, the latest first, page by page', async () => {
+    const years = Array.from({ length: 8 }, (_, n) => `${2023 - n}-07-27`);
+    const chat = await chatWith({
+      posts: years.flatMap((day) => [met(day), met(day, { kind: 'other' }), met(day)]),
+    });
+    const first = await chat.say('/onthisday');
+    expect(first.match(/\*\*(\d{4})\*\* · 3 posts/g)).toHaveLength(5);
+    expect(first).not.toContain('2018');
+    const second = await chat.press('older');
+    expect(second.match(/\*\*(\d{4})\*\*/g)).toEqual(['**2018**', '**2017**', '**2016**']);
+    expect(await chat.press('newer')).toBe(`(in place)\n${first}`);
+    expect(await chat.press('2021')).toMatch(/^\*\*Posts on 27 July 2021\*\* · 3 posts/);
+  });
+
+  it('of 29 February is told of leap years', async () => {
+    const chat = await chatWith({ posts: [met('2020-02-29'), met('2023-03-01')] });
+    expect(await chat.say('/onthisday 29 February 2024')).toContain('**2020** · 1 post');
+    expect(await chat.forge('otd:2023-02-29:0')).toBe('(toast) This button has expired. Please ask again.');
+  });
+});
