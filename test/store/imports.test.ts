@@ -1,22 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/feed/post.ts';
-import { openStore } from '../../src/store/sqlite/open.ts';
 import type { Store, WriteOptions } from '../../src/store/store.ts';
 import { aPost } from '../support/posts.ts';
+import { NOBODY, useStores } from '../support/store.ts';
 
-const NOBODY: ReadonlyMap<string, string> = new Map();
-const open: Store[] = [];
+const stores = useStores();
+const store = (): Promise<Store> => stores.open();
 const EVERYTHING = { terms: [], since: null, until: null, order: 'newest' } as const;
-
-async function store(): Promise<Store> {
-  const opened = await openStore(':memory:', { feedTimeZone: 'UTC' });
-  open.push(opened);
-  return opened;
-}
-
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close();
-});
 
 const TEXT = 'The ministers of both countries hold talks on fisheries\n📍 Vientiane\n#Fish';
 const AT = Date.UTC(2024, 6, 26, 9) / 1000;

@@ -144,8 +144,8 @@ function* readMessages(chunks: Iterable<Uint8Array>): Generator<Item> {
   try {
     for (const { key, value } of readJson(chunks, PATHS)) {
       if (typeof key === 'string') {
-        // The head of a chat comes before its messages; a name or type that is there already is the next one's.
-        if (key in chat.head && (key === 'name' || key === 'type')) chat = newChat();
+        // A chat is told of before its messages, with its id at last; some have no name, some no messages.
+        if (key in chat.head || ('id' in chat.head && 'type' in chat.head)) chat = newChat();
         chat.head[key] = value;
         continue;
       }
