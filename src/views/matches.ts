@@ -43,12 +43,17 @@ export function mark(text: string, sought: Sought): FormattedString {
  */
 export function contextOf(text: string, headline: string, sought: Sought): FormattedString | null {
   const body = withoutHeadline(oneLine(text), oneLine(headline));
-  const first = densest(body, spans(body, sought));
+  const matches = spans(body, sought);
+  const first = densest(body, matches);
   if (!first) return null;
   const start = wordStart(body, Math.max(0, first.start - BEFORE_UNITS), first.start);
   const end = wordEnd(body, Math.min(body.length, Math.max(start + CONTEXT_UNITS, first.end)), first.end);
-  const passage = body.slice(start, Math.min(end, start + LONGEST_UNITS)).toWellFormed();
-  const marked = embolden(passage, spans(passage, sought).slice(0, MARKS));
+  const last = Math.min(end, start + LONGEST_UNITS);
+  const within = matches.filter((match) => match.start >= start && match.end <= last).slice(0, MARKS);
+  const marked = embolden(
+    body.slice(start, last).toWellFormed(),
+    within.map((match) => ({ start: match.start - start, end: match.end - start })),
+  );
   return FormattedString.join([start > 0 ? '…' : '', marked, end < body.length ? '…' : ''], '');
 }
 

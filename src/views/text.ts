@@ -16,15 +16,16 @@ export type Piece = string | FormattedString;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const WORD_END = /[\s.,;:!?…—–-]+$/u;
 
+/** Runs of white space and control characters that are not one space, as most are. */
+const BREAKS =
+  /[[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]--[ ]][\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]*| [\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]+/gv;
+
 /**
  * A text on one line: runs of white space and control characters become one space, so that what a post
  * carries can't break the layout around it.
  */
 export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]+/gu, ' ')
-    .toWellFormed()
-    .trim();
+  return text.replace(BREAKS, ' ').toWellFormed().trim();
 }
 
 /**
