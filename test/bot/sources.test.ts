@@ -175,6 +175,19 @@ describe('a source for certain chats', () => {
       '/post 1',
       '/post_2',
       '/diff 2',
+      '/cite 2',
+      '/country Laos',
+      '/country China',
+      '/countries',
+      '/person Ann Secret',
+      '/people',
+      '/place Luang Prabang',
+      '/places',
+      '/meeting 1',
+      '/meeting 2',
+      '/ahead',
+      '/onthisday',
+      '/onthisday 26 July',
       '/search source:mission_asean',
       '/subscribe Hidden daily 9:00',
       '/replay one day per hour',
@@ -206,8 +219,9 @@ describe('a source for certain chats', () => {
     const [restricted, without] = [await openRestricted(), await openPublic()];
     const told = await everything(restricted, OUTSIDER);
     expect(told).toContain('Open talks');
-    // How many encounters there are can't be told without looking at each.
-    expect(told).toBe((await everything(without, OUTSIDER)).replaceAll(' · 1 meeting', ''));
+    // How many encounters a list has can't be told without looking at each.
+    const uncounted = (text: string) => text.replaceAll(' · 1 meeting', '');
+    expect(uncounted(told)).toBe(uncounted(await everything(without, OUTSIDER)));
   });
 
   it('is seen by the chats chosen and by those who run the bot', async () => {
