@@ -41,6 +41,8 @@ const LABELS = ['en', 'ru', 'fr', 'es'];
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** ISO 3166-1: codes for users' own ends, and those reserved for what is no country. */
 const RESERVED = /^(?:AA|Q[M-Z]|X[A-Z]|ZZ|AC|CP|CQ|DG|EA|EU|EZ|IC|TA|UN)$/;
+/** Words of a state's full name, at most. */
+const LONGEST_FORMAL = 8;
 /** Names of territories that are words, or people's names, as often. */
 const NO_SIDE = new Set(['RE', 'JE', 'MQ', 'MF', 'BL']);
 
@@ -280,6 +282,15 @@ export function organisationOf(name: string): string | null {
   return whole(gazetteer().organisations, name);
 }
 
+/** How many words a name of a country or an organisation has at most that begins with a word; 0 where none does. */
+export function longestNameFrom(word: string): number {
+  const key = tokensOf(word)[0]?.key ?? '';
+  if (STATE_WORDS.has(key)) return LONGEST_FORMAL;
+  const { names, organisations, codes } = gazetteer();
+  const alone = codes.has(word.toUpperCase()) ? 1 : 0;
+  return Math.max(names.longest.get(key) ?? alone, organisations.longest.get(key) ?? alone);
+}
+
 /** Whether a name is that of a part of the world: `Southeast Asia`, `Африка`. */
 export function isRegion(name: string): boolean {
   return whole(gazetteer().regions, name) !== null;
@@ -302,7 +313,12 @@ export function flagOf(code: string): string {
     .join('');
 }
 
+/** What Intl has of each language that was asked for: to make it costs far more than to ask. */
+const regions = new Map<string, Intl.DisplayNames>();
+
 /** The name of a country in a language, by Intl. */
 export function countryName(code: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  const names = regions.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' });
+  regions.set(locale, names);
+  return names.of(code) ?? code;
 }

@@ -1,4 +1,4 @@
-import { countryName, countryOf, organisationOf } from '../feed/gazetteer.ts';
+import { countryName, countryOf, longestNameFrom, organisationOf } from '../feed/gazetteer.ts';
 import { fold, stemsAbroad, type Word, words } from '../feed/words.ts';
 import { type Name, nameOf } from './names.ts';
 import type { Term } from './query.ts';
@@ -45,13 +45,15 @@ export function demandsOf(terms: readonly Term[]): Demands {
     for (const token of groups.flat()) if (isStem(token)) stems.add(token);
   };
   const named = new Map(namedIn(terms).map((each) => [each.start, each]));
+  const ways = new Map<string, (readonly string[])[]>();
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] as Term;
     const name = named.get(at);
     if (name) {
-      const ways = waysToSay(name);
-      if (term.negated) none.push(...ways);
-      else want(groupsOf(ways));
+      const said = ways.get(name.text) ?? waysToSay(name);
+      ways.set(name.text, said);
+      if (term.negated) none.push(...said);
+      else want(groupsOf(said));
       at = name.end - 1;
     } else if (term.type === 'word') {
       const spelled = words(term.text).map(spellingsOf);
@@ -82,7 +84,9 @@ export function namedIn(terms: readonly Term[]): Named[] {
 
 function longestAt(terms: readonly Term[], start: number): Named | null {
   const texts: string[] = [];
-  for (const term of terms.slice(start, start + LONGEST)) {
+  const first = terms[start];
+  const longest = first?.type === 'word' ? Math.min(LONGEST, longestNameFrom(first.text)) : 0;
+  for (const term of terms.slice(start, start + longest)) {
     // A minus goes with one word.
     if (term.type !== 'word' || (term.negated && texts.length > 0)) break;
     texts.push(term.text);
