@@ -32,7 +32,7 @@ const Entity = z.looseObject({
 const Entities = z.array(z.unknown()).max(MOST_ENTITIES).default([]);
 const Text = z.string().max(LONGEST_POST);
 const Second = z.int().min(-1e10).max(1e10);
-const Name = z.string().max(1_000);
+const Name = z.string().max(10_000);
 const Names = z.array(Name).max(MOST_NAMES).default([]);
 const Day = z.iso.date();
 
@@ -55,7 +55,12 @@ const Line = z.object({
   publishedAt: Second.nullish(),
   day: Day.optional(),
   rank: z.int().nonnegative().default(0),
-  link: z.url().max(1_000).nullish(),
+  link: z
+    .string()
+    .max(1_000)
+    .regex(/^https?:\/\//)
+    .nullish()
+    .catch(null),
   identity: z
     .string()
     .regex(/^(?:m:[1-9]\d{0,15}|t:[0-9a-f]{16}:\d{1,9})$/)

@@ -210,7 +210,11 @@ export function createWriter(db: Database, calendar: Calendar) {
         const id = sourceId.get(source) as number;
         const results: WriteResult['posts'][number][] = new Array(posts.length);
         const places = posts.map(placeOf);
-        const ascending = [...posts.keys()].sort((a, b) => (places[a] as number) - (places[b] as number));
+        const numbers = posts.map(({ identity }) => Number(/^m:(\d+)$/.exec(identity)?.[1] ?? 0));
+        const compare = (all: readonly number[], a: number, b: number): number =>
+          (all[a] as number) - (all[b] as number);
+        // Within a second messages stand by their numbers, whichever comes first.
+        const ascending = [...posts.keys()].sort((a, b) => compare(places, a, b) || compare(numbers, a, b));
         for (const index of ascending) results[index] = store(posts[index] as Told, source, id, importId);
         if (importId !== null) countImport(importId, results);
         return { posts: results };
