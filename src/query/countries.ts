@@ -13,14 +13,15 @@ const codes = (): readonly string[] => {
   return all;
 };
 
-/** Codes (alpha-2) of countries whose name in a language or in English resembles what was typed, nearest first. */
+/** Codes (alpha-2) of countries whose name in a language, in English or in Russian resembles what was typed, nearest first. */
 export function nearestCountries(text: string, language: string, limit: number): string[] {
   const typed = fold(text).trim();
   if (typed.length < SHORTEST) return [];
+  const languages = [...new Set([language, 'en', ...(/[а-я]/.test(typed) ? ['ru'] : [])])];
   return codes()
     .map((code) => ({
       code,
-      away: Math.min(...[language, 'en'].map((each) => away(typed, countryName(code, each)))),
+      away: Math.min(...languages.map((each) => away(typed, countryName(code, each)))),
     }))
     .filter(({ away }) => away <= (typed.length > SHORTEST ? Math.max(2, Math.floor(typed.length / 4)) : 1))
     .sort((a, b) => a.away - b.away || a.code.localeCompare(b.code, 'en'))

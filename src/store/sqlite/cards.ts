@@ -9,7 +9,7 @@ import type { Calendar } from './keys.ts';
 
 /** Meetings and posts that others are counted over: all that most names have. Those read in a turn. */
 const COUNTED = 500;
-const TURN = 125;
+const TURN = 100;
 /** Names that are looked up of those counted. */
 const RANKED = 200;
 

@@ -75,8 +75,6 @@ export function createCorrector(db: Database) {
   };
 }
 
-export type Corrector = ReturnType<typeof createCorrector>;
-
 /** What operators have put right. */
 export function createCorrectionStore(db: Database, writer: Writer): CorrectionStore {
   const post = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE id = ?`);
