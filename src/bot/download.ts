@@ -30,7 +30,7 @@ export async function withDownload<Result>(
   fileId: string,
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'chancery-'));
+  const folder = await mkdtemp(join(tmpdir(), 'chancery-upload-'));
   try {
     const path = join(folder, 'upload');
     await download(await addressOf(api, fileId), fetch, path, signal);
