@@ -66,7 +66,8 @@ describe('whoever wanders about', () => {
           await chat.close();
         },
       ),
-      { numRuns: 60 },
+      // More, Export, JSON Lines of a search that finds nothing.
+      { numRuns: 60, examples: [['en', ['15 August 2024', 0, 2, 0]]] },
     );
   });
 });

@@ -64,7 +64,7 @@ describe('an edit', () => {
   it('makes a revision and is found by its new words and names, no more by the old ones', async () => {
     const store = await stores.open();
     const old = saying('old words', { identity: 'm:1', tags: ['ASEAN', 'SCO'], countries: ['LA'] });
-    const [first] = await write(store, [old, saying('y', { tags: ['asean'] })]);
+    const [first] = await write(store, [old, saying('y', { identity: 'm:2', tags: ['asean'] })]);
     expect(await counts(store)).toEqual(['ASEAN 2', 'SCO 1']);
     const edited = { ...old, text: 'new words', tags: ['SCO'], countries: [] };
     expect(await write(store, [edited])).toEqual([{ id: first?.id, outcome: 'changed' }]);

@@ -107,6 +107,13 @@ const exportPosts: Action = {
     const title = addressTitle(format === 'ics' ? 'calendar' : 'feed', query, ask.t);
     const content = await gather(write(ask.store, query, { title, t: ask.t, now: ask.now }));
     if (content === null) return { type: 'edit', view: notice(ask.t('more-too-large')) };
+    // Telegram takes no empty file.
+    if (content.length === 0) {
+      const said = ask.t('nothing-fits', {
+        query: cut(oneLine(explainQuery(query, ask.t)), TITLE_GRAPHEMES),
+      });
+      return { type: 'edit', view: notice(said) };
+    }
     return {
       type: 'file',
       name: `${fileName(query)}.${format}`,
