@@ -115,10 +115,19 @@ function speaks(head: string): boolean {
 
 /** The script of a line that has enough letters to tell. */
 function scriptOf(text: string): Look['script'] {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  let [latin, cyrillic, others] = [0, 0, 0];
+  // By hand: every line is asked, and regular expressions make an array of its letters.
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) latin += 1;
+    else if (unit >= 0x400 && unit < 0x530) cyrillic += 1;
+    else if (unit > 0x7f && /\p{L}/u.test(text.charAt(at))) {
+      if (/\p{sc=Latin}/u.test(text.charAt(at))) latin += 1;
+      else others += 1;
+    }
+  }
+  const letters = latin + cyrillic + others;
   if (letters < 25) return null;
-  const cyrillic = text.match(/\p{sc=Cyrillic}/gu)?.length ?? 0;
   if (cyrillic > letters * 0.8) return 'cyrillic';
-  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
   return latin > letters * 0.8 ? 'latin' : null;
 }

@@ -74,6 +74,17 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
   };
 }
 
+/** The day alone that `parse` gives without a time: most texts state it so plainly that little else has to be read. */
+export function dateOf(text: string, neighbours: readonly string[]): string | null {
+  const lines = text.split('\n');
+  const opening = findOpening(lines);
+  const stated =
+    statedDay(lines, opening.index, neighbours) ??
+    headlineDay(readHeadline(opening.headline).text, neighbours);
+  if (stated !== null && !isHistory(stated.date, neighbours)) return stated.date;
+  return parse(text, [], { publishedAt: null, officials: new Map(), neighbours }).date;
+}
+
 /** One country, or those of a game: where nobody meets they are no parties. */
 const inPassing = (sentence: string, sides: readonly string[]): boolean =>
   new Set(sides).size < 2 || isLeisure(sentence);

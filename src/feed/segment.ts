@@ -120,15 +120,38 @@ function* finish({ lines, scores, length }: Draft): Generator<Segment> {
   yield toSegment(lines.slice(first));
 }
 
-function toSegment(lines: readonly Line[]): Segment {
+function toSegment(lines: readonly Said[]): Segment {
   const text = lines
     .map((line, index) => (index === 0 ? '' : '\n'.repeat(line.clutter ? 1 : line.gap + 1)) + line.text)
     .join('');
-  return { first: (lines[0] as Line).number, last: (lines.at(-1) as Line).number, text };
+  return { first: (lines[0] as Said).number, last: (lines.at(-1) as Said).number, text };
 }
 
-/** The lines that say something: neither blank nor clutter. */
+/**
+ * The posts of a dump again, of which `segment` has told the last lines: without looking at each line anew.
+ */
+export function* cutAgain(lines: Iterable<string>, lastLines: readonly number[]): Generator<Segment, void> {
+  let part: Said[] = [];
+  let index = 0;
+  for (const line of said(lines)) {
+    part.push(line);
+    if (line.number !== lastLines[index]) continue;
+    yield toSegment(part);
+    part = [];
+    index += 1;
+  }
+  if (part.length > 0) yield toSegment(part);
+}
+
 function* meaningful(lines: Iterable<string>): Generator<Line, void> {
+  for (const { text, number, gap, clutter } of said(lines)) yield { ...lookAt(text), number, gap, clutter };
+}
+
+/** A line with where it stands. */
+type Said = Pick<Line, 'text' | 'number' | 'gap' | 'clutter'>;
+
+/** The lines that say something: neither blank nor clutter. */
+function* said(lines: Iterable<string>): Generator<Said, void> {
   let number = 0;
   let gap = 0;
   let clutter = false;
@@ -144,7 +167,7 @@ function* meaningful(lines: Iterable<string>): Generator<Line, void> {
         mirrored = true;
       } else if (text === '') gap += 1;
       else {
-        yield { ...lookAt(raw.trimEnd()), number, gap, clutter };
+        yield { text: raw.trimEnd(), number, gap, clutter };
         gap = 0;
         clutter = false;
       }

@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { latinSpellings } from './latin.ts';
+import { remember } from './remember.ts';
 
 /** A word of a text: where it stands (UTF-16 offsets), its folded form and its stem. */
 export interface Word {
@@ -90,23 +91,8 @@ const ALTERED = 2;
 
 type Forms = Pick<Word, 'folded' | 'stem' | 'abroad'>;
 
-/** Forms of words met before: a language has few, and to stem one costs more than all else. Kept within bounds. */
-const met = new Map<string, Forms | null>();
-const MOST_MET = 50_000;
-const LONGEST_MET = 50;
-
-/** The forms of a word, null for a run of a script that has to be cut into words first. */
-function forms(raw: string): Forms | null {
-  const known = met.get(raw);
-  if (known !== undefined) return known;
-  // A part of a text would keep the whole of it in memory: hence the copy.
-  const own = Buffer.from(raw).toString();
-  const made = UNSPACED.test(own) ? null : formsOf(own);
-  if (own.length > LONGEST_MET) return made;
-  if (met.size >= MOST_MET) met.clear();
-  met.set(own, made);
-  return made;
-}
+/** The forms of a word, null for a run of a script that has to be cut into words first. To stem costs more than all else. */
+const forms = remember((raw): Forms | null => (UNSPACED.test(raw) ? null : formsOf(raw)), 50_000);
 
 function formsOf(raw: string): Forms {
   const folded = fold(raw).replace(/'s$/, '');

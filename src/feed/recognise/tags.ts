@@ -1,5 +1,6 @@
 import { countryOf, isRegion, organisationOf } from '../gazetteer.ts';
 import { isReadMore, isTags } from '../lines.ts';
+import { remember } from '../remember.ts';
 
 /** Letters, digits and underscores with at least one letter, as Telegram marks hashtags. */
 const TAG = /(?<![\p{L}\p{M}\p{N}_&/])[#＃]([\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*)/gu;
@@ -31,7 +32,9 @@ export interface Pair {
 }
 
 /** `RussiaROK` joins RU and KR, `RussiaASEAN` RU and ASEAN, `RussiaMongoliaChina` three; null for any other tag. */
-export function partsOfPairTag(tag: string): Pair | null {
+export const partsOfPairTag = remember(readPair, 10_000);
+
+function readPair(tag: string): Pair | null {
   if (tag.length > 60) return null;
   const parts = split(tag);
   if (!parts || parts.length < 2) return null;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { learnOfficials } from '../officials.ts';
-import { parse } from '../parse.ts';
+import { dateOf, parse } from '../parse.ts';
 import type { DumpPost, Officials } from '../post.ts';
-import { type Segment, segment } from '../segment.ts';
+import { cutAgain, type Segment, segment } from '../segment.ts';
 import { isSetAside, LONGEST_POST, type Reading, type SetAside } from './reading.ts';
 import { isAbout, layOut, type Sighting, type Timeline } from './timeline.ts';
 
@@ -25,10 +25,10 @@ export function readDump(
 ): { officials: Officials; posts: Iterable<DumpPost | SetAside> } {
   const officials = new Map(options.officials);
   const { today } = options;
-  const timeline = drain(surveyDump(lines(), { officials, today }));
+  const found = drain(surveyDump(lines(), { officials, today }));
   return {
     officials,
-    posts: { [Symbol.iterator]: () => readPosts(lines(), timeline, { officials, today }) },
+    posts: { [Symbol.iterator]: () => readPosts(lines(), found, { officials, today }) },
   };
 }
 
@@ -37,13 +37,13 @@ export function openDump(
   lines: () => Iterable<string>,
   options: { officials: Map<string, string>; today: string },
 ): Reading {
-  let timeline = layOut([], options.today);
+  let found: Survey = { timeline: layOut([], options.today), lastLines: [] };
   return {
     *survey() {
-      timeline = yield* surveyDump(lines(), options);
+      found = yield* surveyDump(lines(), options);
     },
     *items() {
-      for (const item of readPosts(lines(), timeline, options)) {
+      for (const item of readPosts(lines(), found, options)) {
         if (isSetAside(item)) yield item;
         else {
           const { lines: _, ...post } = item;
@@ -61,37 +61,43 @@ function drain<Result>(steps: Generator<unknown, Result>): Result {
   }
 }
 
+/** What the first pass has found out. */
+interface Survey {
+  readonly timeline: Timeline;
+  /** Of each post, the number of its last line. */
+  readonly lastLines: readonly number[];
+}
+
 function* surveyDump(
   lines: Iterable<string>,
   { officials, today }: { officials: Map<string, string>; today: string },
-): Generator<void, Timeline> {
+): Generator<void, Survey> {
   const sightings: Sighting[] = [];
+  const lastLines: number[] = [];
   let last = today;
-  for (const { text } of segment(lines)) {
+  for (const { text, last: lastLine } of segment(lines)) {
+    lastLines.push(lastLine);
     const readable = text.length <= LONGEST_POST;
     if (readable) learnOfficials(text, officials);
     // A date whose year is written needs no neighbour.
-    const stated = readable && YEAR.test(text) ? dateIn(text, []) : null;
-    const yearless = readable && stated === null && /\d/.test(text) ? dateIn(text, [last]) : null;
+    const stated = readable && YEAR.test(text) ? dateOf(text, []) : null;
+    const yearless = readable && stated === null && /\d/.test(text) ? dateOf(text, [last]) : null;
     sightings.push({ stated, yearless });
     last = stated ?? last;
     yield;
   }
-  return layOut(sightings, today);
+  return { timeline: layOut(sightings, today), lastLines };
 }
-
-const dateIn = (text: string, neighbours: readonly string[]): string | null =>
-  parse(text, [], { publishedAt: null, officials: new Map(), neighbours }).date;
 
 function* readPosts(
   lines: Iterable<string>,
-  timeline: Timeline,
+  { timeline, lastLines }: Survey,
   { officials, today }: { officials: Officials; today: string },
 ): Generator<DumpPost | SetAside> {
   const seen = new Map<string, number>();
   const ranks = new Map<string, number>();
   let index = -1;
-  for (const piece of segment(lines)) {
+  for (const piece of cutAgain(lines, lastLines)) {
     index += 1;
     if (piece.text.length > LONGEST_POST) {
       yield { lines: [piece.first, piece.last], reason: 'too-long' };

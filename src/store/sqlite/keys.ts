@@ -1,3 +1,4 @@
+import { remember } from '../../feed/remember.ts';
 import { LONGEST_EVENT } from '../../query/names.ts';
 
 /** Running numbers within a second. Few, for the text index writes keys by how far apart they are. */
@@ -5,6 +6,8 @@ const NUMBERS = 2 ** 12;
 /** Seconds are counted from 1833, so that every key is positive, and reach to 2106. */
 const ORIGIN = 2 ** 32;
 const LAST_SECOND = 2 ** 33 - 2 ** 10;
+/** Days that are kept worked out: they are asked for again and again, and Temporal takes its time. */
+const MOST_DAYS = 4_096;
 
 /**
  * The sort key of the n-th item of a second since the Unix epoch; numbers beyond a second's own run on into the
@@ -60,29 +63,20 @@ export interface Bounds {
 
 /** The calendar of an IANA zone. */
 export function createCalendar(timeZone: string): Calendar {
-  const midnight = remembered((day) =>
-    Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds / 1000),
+  const midnight = remember(
+    (day) => Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds / 1000),
+    MOST_DAYS,
   );
   return {
     midnight,
-    monthBefore: remembered((day) =>
-      Temporal.PlainDate.from(day).subtract({ days: LONGEST_EVENT }).toString(),
+    monthBefore: remember(
+      (day) => Temporal.PlainDate.from(day).subtract({ days: LONGEST_EVENT }).toString(),
+      MOST_DAYS,
     ),
     bounds: (since, until) => ({
       low: since === null ? 0 : keyAt(midnight(since), 0) - 1,
       high: until === null ? Number.MAX_SAFE_INTEGER : keyAt(midnight(dayAfter(until)), 0),
     }),
-  };
-}
-
-/** Days are asked for again and again, and Temporal takes its time. */
-function remembered<Value>(work: (day: string) => Value): (day: string) => Value {
-  const known = new Map<string, Value>();
-  return (day) => {
-    const value = known.get(day) ?? work(day);
-    if (known.size >= 4096) known.clear();
-    known.set(day, value);
-    return value;
   };
 }
 
