@@ -67,7 +67,7 @@ describe('whoever wanders about', () => {
         },
       ),
       // More, Export, JSON Lines of a search that finds nothing.
-      { numRuns: 60, examples: [['en', ['15 August 2024', 0, 2, 0]]] },
+      { numRuns: 60, examples: [['en', ['15 August 2024', 0, 4, 5]]] },
     );
   });
 });
