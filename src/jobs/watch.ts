@@ -156,10 +156,14 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
 
   return async (now) => {
     let stored = 0;
-    for (const watch of await store.watches.due(now)) {
-      if (deps.signal.aborted) break;
-      if (stored > 0) await sleep(spread(BREATH));
-      stored += await read(watch, now);
+    try {
+      for (const [index, watch] of (await store.watches.due(now)).entries()) {
+        if (index > 0) await sleep(spread(BREATH));
+        stored += await read(watch, now);
+      }
+    } catch (error) {
+      // What was to be read is read after the next start.
+      if (!deps.signal.aborted) throw error;
     }
     if (stored > 0) deps.wake();
     return stored;
