@@ -86,11 +86,13 @@ CREATE INDEX passed_messages_by_passed ON passed_messages (passed_id, message_id
 -- By which the part of an album is found that has the text.
 CREATE INDEX album_parts_by_message ON album_parts (chat_id, message_id);
 
--- Posts edited since those who have them were told. `revision` is what it said before, NULL where subscriptions need
--- not be told; those up to the one of id `after` have been seen to.
+-- Posts edited since those who have them were told. `before` is what it said then, NULL where only its formatting has
+-- changed or subscriptions need not be told; `text_id` the same where it is kept for notices; subscriptions up to the
+-- one of id `after` have been seen to.
 CREATE TABLE edits (
   post_id INTEGER PRIMARY KEY,
-  revision INTEGER,
+  before TEXT,
+  text_id INTEGER,
   after INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 -- Whichever way an edit comes in.
@@ -98,16 +100,22 @@ CREATE TRIGGER posts_edited AFTER UPDATE OF text, entities ON posts
 WHEN (old.text IS NOT new.text OR old.entities IS NOT new.entities)
   AND (EXISTS (SELECT 1 FROM passed WHERE post_id = new.id) OR EXISTS (SELECT 1 FROM subscriptions WHERE edits = 1))
 BEGIN
-  INSERT INTO edits (post_id, revision) VALUES (new.id, (SELECT max(n) FROM revisions WHERE post_id = new.id))
-  ON CONFLICT DO UPDATE SET revision = coalesce(revision, excluded.revision), after = 0;
+  INSERT INTO edits (post_id, before) VALUES (new.id, CASE WHEN old.text IS NOT new.text THEN old.text END)
+  ON CONFLICT DO UPDATE SET before = coalesce(before, excluded.before), after = 0;
 END;
 CREATE INDEX subscriptions_of_edits ON subscriptions (id) WHERE edits = 1;
--- Edits that a subscription is to be told of, at `due_at`: what the post said when it was sent is its `revision`.
+-- What posts said before, once for all who are to be told.
+CREATE TABLE edited_texts (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
+-- Edits that a subscription is to be told of, at `due_at`.
 CREATE TABLE edit_notices (
   subscription_id INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
   post_id INTEGER NOT NULL,
-  revision INTEGER NOT NULL,
+  text_id INTEGER NOT NULL REFERENCES edited_texts (id),
   due_at INTEGER NOT NULL,
   PRIMARY KEY (subscription_id, post_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edit_notices_by_due ON edit_notices (due_at);
+CREATE INDEX edit_notices_by_text ON edit_notices (text_id);

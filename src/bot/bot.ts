@@ -29,6 +29,8 @@ export function createBot(
   bot.api.config.use(retry({ sleep, random: deps.random }));
   const wasDelivered = createDedupe();
   const judge = createFloodControl();
+  // Every letter typed after the bot's name is a query: that costs nobody their turn in a chat.
+  const judgeInline = createFloodControl();
 
   bot.use(observe(deps), catchFaults(deps, token));
   bot.use(async (ctx, next) => {
@@ -44,7 +46,7 @@ export function createBot(
   bot.use(async (ctx, next) => {
     if (deps.alone) return next();
     const sender = ctx.callbackQuery ? ctx.from?.id : (ctx.msg?.sender_chat?.id ?? ctx.from?.id);
-    const verdict = judge(sender ?? 0, deps.clock.now());
+    const verdict = (ctx.inlineQuery ? judgeInline : judge)(sender ?? 0, deps.clock.now());
     if (verdict.type === 'answer') return next();
     await slowDown(ctx, deps, verdict.type === 'notice' ? verdict.seconds : null);
   });

@@ -20,7 +20,7 @@ import * as queries from './people/queries.ts';
 import { ApiFault } from './rules/fault.ts';
 import { createState, type LocalEvent, type LocalState, type Status } from './state.ts';
 
-export type { SendOptions } from './people/messages.ts';
+export type { Part, SendOptions } from './people/messages.ts';
 export type { LocalEvent } from './state.ts';
 
 /** The Bot API and the people who talk to the bot, in this process: no token, no network. */

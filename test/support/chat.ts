@@ -5,6 +5,7 @@ import pino from 'pino';
 import { type BotDeps, createBot } from '../../src/bot/bot.ts';
 import { createIntake } from '../../src/bot/intake.ts';
 import { importFile } from '../../src/cli/import.ts';
+import { judge } from '../../src/delivery/outcome.ts';
 import { sendPart } from '../../src/delivery/send.ts';
 import type { Post } from '../../src/feed/post.ts';
 import { readDump } from '../../src/feed/sources/dump.ts';
@@ -89,6 +90,9 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   bot.api.config.use(api.transformer);
   const outgoing = new Api(TOKEN);
   outgoing.config.use(api.transformer);
+  const faults = (transformer: Transformer) => {
+    for (const each of [bot.api, outgoing]) each.config.use(transformer);
+  };
   const person: User = { ...ANNA, language_code: options.language ?? 'en' };
   const chat = options.chat ?? api.privateChat(person);
 
@@ -109,7 +113,11 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
       for (const delivery of claimed) {
         const outcome = await sendPart(outgoing, delivery).then(
           (sent) => ({ type: 'sent', ...sent, readyAt: now }) as const,
-          (error) => ({ type: 'failed', cause: String(error), readyAt: now }) as const,
+          (error: unknown) => {
+            const type = delivery.parts[delivery.part]?.type ?? 'message';
+            const attempt = { type, now, opensAt: now, before: delivery.attempt, random: 0.5 };
+            return judge(error, attempt).outcome;
+          },
         );
         await store.outbox.record([{ delivery, outcome }], now);
       }
@@ -146,7 +154,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
     forge: (data, from = person) => update(api.press(chat, from, newest().message_id, data)),
     settle: () => during(() => intake.settle()),
     deliver: () => during(deliver),
-    intercept: (transformer) => void bot.api.config.use(transformer),
+    intercept: faults,
     wait(milliseconds) {
       now += milliseconds;
     },

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
 import { dayOf } from '../../feed/sources/message.ts';
+import type { Translator } from '../../i18n.ts';
 import type { StoredPost } from '../../store/store.ts';
 import { citeView } from '../../views/citation.ts';
 import { notice } from '../../views/list.ts';
@@ -32,21 +33,25 @@ async function citation({ store, t, today, timeZone }: Ask, post: StoredPost) {
  * The posts that the message shows to which the asker replies: it was forwarded from a channel, passed on by the bot,
  * or is an answer of the bot's, whose buttons or commands tell.
  */
-async function idsIn({ repliesTo, store }: Ask): Promise<number[]> {
+async function idsIn({ repliesTo, store, t }: Ask): Promise<number[]> {
   if (!repliesTo) return [];
   const { forward_origin: origin, chat, message_id } = repliesTo;
   const known =
     (origin?.type === 'channel' ? await store.passed.postOf(origin.chat.id, origin.message_id) : null) ??
     (await store.passed.postOf(chat.id, message_id));
-  return known === null ? idsTold(repliesTo) : [known];
+  return known === null ? idsTold(repliesTo, t) : [known];
 }
 
-function idsTold({ reply_markup, text = '' }: Message): number[] {
+/** The button that forwards a post, its title, the commands that show posts: whichever there is. */
+function idsTold({ reply_markup, text = '' }: Message, t: Translator): number[] {
   const pressed = (reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) => {
     const id = 'callback_data' in button ? /^f:(\d{1,15})$/.exec(button.callback_data)?.[1] : undefined;
     return id === undefined ? [] : [Number(id)];
   });
   if (pressed.length > 0) return [...new Set(pressed)];
+  const [title = ''] = t('post-title', { id: '0' }).split('0');
+  const titled = text.startsWith(title) ? /^\d{1,15}/.exec(text.slice(title.length))?.[0] : undefined;
+  if (titled !== undefined) return [Number(titled)];
   return [...new Set([...text.matchAll(/\/post_(\d{1,15})/g)].map(([, id]) => Number(id)))];
 }
 

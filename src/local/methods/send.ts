@@ -78,6 +78,12 @@ export function sendDocument(state: LocalState, payload: Opts<'sendDocument'>): 
   return sendFile(state, payload, 'document', payload.document);
 }
 
+/** Of animations, audio and voice messages there are none here, whichever file is named. */
+export function sendUnknown(state: LocalState, payload: Omit<Opts<'sendPhoto'>, 'photo'>): never {
+  placeOf(state, payload);
+  throw badRequest('wrong file identifier/HTTP URL specified');
+}
+
 function sendFile(
   state: LocalState,
   payload: Omit<Opts<'sendPhoto'>, 'photo'>,
@@ -109,7 +115,10 @@ function upload(state: LocalState, kind: MediaKind, { filename, fileData }: Uplo
   const named = document
     ? { document: { ...document, file_name: filename ?? 'file', file_size: fileData.length } }
     : media;
-  for (const id of fileIdsOf(named)) state.files.set(id, named);
+  for (const id of fileIdsOf(named)) {
+    state.files.set(id, named);
+    state.contents.set(id, fileData);
+  }
   return named;
 }
 
