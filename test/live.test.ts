@@ -132,3 +132,35 @@ it('is killed in the middle and loses nothing, and a stop in the middle is order
   await until(() => reports().size === 8, 'all reports');
   expect(world.texts().length).toBeLessThanOrEqual(9);
 }, 60_000);
+
+it('passes a post on within five seconds, and its edit after a restart', async ({ world }) => {
+  const desk: Chat = { id: -1_007_654_321, type: 'supergroup', title: 'Desk' };
+  const { server } = world;
+  server.deliver(server.api.setMember(desk, server.api.me, 'member', ANN));
+  const first = world.start();
+  await first.saw('polling');
+  await until(() => world.archive(async (store) => (await store.sources.list()).length > 0), 'a source');
+  await world.archive((store) =>
+    store.routes.create({
+      query: '#laos',
+      chatId: desk.id,
+      threadId: null,
+      way: 'copy',
+      homeChatId: ANN.id,
+      createdBy: ANN.id,
+      createdAt: Date.now() - 60_000,
+    }),
+  );
+  const since = performance.now();
+  post(world, 'The ministers meet #Laos');
+  const copies = () => server.api.messages(desk.id).flatMap(({ text }) => text ?? []);
+  await until(() => copies().length > 0, 'the copy');
+  expect(performance.now() - since).toBeLessThan(5_000);
+  first.kill('SIGTERM');
+  await first.ended;
+  const [original] = server.api.messages(CHANNEL.id);
+  server.deliver(server.api.edit(CHANNEL, original?.message_id ?? 0, 'The ministers have met #Laos'));
+  world.start();
+  await until(() => copies().some((text) => text.includes('have met')), 'the edit');
+  expect(copies()).toEqual(['The ministers have met #Laos']);
+});

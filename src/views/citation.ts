@@ -95,7 +95,7 @@ export interface Cited {
 }
 
 /** A post as a footnote: who says what, where and when, its address, and when the archive had it. */
-export function footnote({ post, source, today, edited }: Cited, t: Translator): string {
+function footnote({ post, source, today, edited }: Cited, t: Translator): string {
   const author = post.author === null ? null : cut(oneLine(post.author), 60);
   const channel = cut(oneLine(source?.title ?? source?.name ?? post.source), 80);
   return t('cite-footnote', {

@@ -21,6 +21,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   delivery: async () => (await import('./delivery/suite.ts')).deliverySuite,
   standing: async () => (await import('./standing.ts')).standingSuite,
   export: async () => (await import('./export.ts')).exportSuite,
+  inline: async () => (await import('./inline.ts')).inlineSuite,
 };
 
 const USAGE = `Usage: npm run bench -- [SUITE...] [--posts N,N,...] [--only WORD] [--keep FOLDER] [--json FILE]

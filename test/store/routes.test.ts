@@ -124,6 +124,20 @@ describe('what is passed on', () => {
     expect(await store.passed.postOf(-1001, 41)).toBe(album.id);
   });
 
+  it('goes no further from where the bot has put it, however it comes into the archive', async () => {
+    const store = await stores.open();
+    const one = await post(store);
+    await store.passed.pass([passage(one, { chatId: -1002 })], 100);
+    await arrive(store, 100);
+    await store.sources.add({ chatId: -1002, title: 'Other', username: 'other', state: 'active' });
+    const { posts } = await store.posts.write('other', [aPost({ identity: 'm:70', text: 'Again' })], NOBODY);
+    const again = (await store.posts.get(posts[0]?.id ?? 0)) as StoredPost;
+    expect(await store.passed.pass([passage(again)], 200)).toBe(0);
+    const own = await store.posts.write('other', [aPost({ identity: 'm:72', text: 'Its own' })], NOBODY);
+    const other = (await store.posts.get(own.posts[0]?.id ?? 0)) as StoredPost;
+    expect(await store.passed.pass([passage(other)], 200)).toBe(1);
+  });
+
   it('is outdated by an edit until it is revised, a forward until it has its note', async () => {
     const store = await stores.open();
     const one = await post(store);

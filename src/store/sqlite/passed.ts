@@ -48,6 +48,9 @@ export function createPassedStore(db: Database): PassedStore {
     )
     .pluck();
   const keepMessages = createPassedMessages(db);
+  const isOwn = db.prepare<[number, number], unknown>(
+    'SELECT 1 FROM passed_messages WHERE chat_id = ? AND message_id = ?',
+  );
   const ofPost = db.prepare<[number], Row>('SELECT * FROM passed WHERE post_id = ? ORDER BY id');
   const messages = db
     .prepare<[number], number>(
@@ -91,7 +94,9 @@ export function createPassedStore(db: Database): PassedStore {
     const { routeId, post, chatId, threadId, way, outgoing } = passage;
     const postId = post.id;
     const version = versionOf(post);
-    const captioned = originalOf(postId)?.captioned ?? 0;
+    const { original, captioned = 0 } = originalOf(postId) ?? {};
+    // What the bot itself has put into a channel goes no further, whichever way it has come into the archive.
+    if (original?.messageIds.some((id) => isOwn.get(original.chatId, id))) return false;
     const row = { routeId, postId, chatId, threadId, way, version, captioned, state: 'queued', sentAt: null };
     const passedId = insert.get(row);
     if (passedId === undefined) return false;
