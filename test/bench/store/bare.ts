@@ -27,7 +27,8 @@ export async function bareInserts(source: string, target: string): Promise<numbe
     const rows = from.prepare(`SELECT * FROM ${table}`).raw().iterate() as Iterable<unknown[]>;
     spent += inBatches(to, rows, (row) => insert.run(...row));
   };
-  for (const table of ['sources', 'facets', 'officials', 'meetings']) copy(table);
+  for (const table of ['sources', 'facets', 'officials', 'meetings', 'facet_years'])
+    copy(table);
   spent += copyIndexed(from, to, 'post');
   spent += copyIndexed(from, to, 'meeting');
   from.close();
@@ -48,16 +49,19 @@ function copyIndexed(from: Database, to: Database, kind: 'post' | 'meeting'): nu
   const texts = from.prepare('SELECT text FROM posts WHERE meeting_id = ?').pluck();
   const terms = function* () {
     for (const row of rows.raw().iterate() as Iterable<unknown[]>) {
-      const ids: number[] = JSON.parse(String(row[facets as number]));
+      const [listed = [], others = []] = JSON.parse(String(row[facets as number])) as number[][];
       const said =
         kind === 'post' ? [String(row[text as number])] : (texts.all(row[id as number]) as string[]);
-      const stems = said.flatMap((each) => words(each).map(({ stem }) => stem));
-      yield { row, ids, terms: [...stems, ...ids.map((facet) => `#${facet}`)].join(' ') };
+      const stems = new Set(
+        said.flatMap((each) => words(each).flatMap(({ stem, abroad }) => [stem, ...abroad])),
+      );
+      const ids = [...listed, ...others].map((facet) => `#${facet}`);
+      yield { row, listed, terms: [...stems, ...ids].join(' ') };
     }
   };
   return inBatches(to, terms(), (each) => {
     insert?.run(...each.row);
-    for (const facet of each.ids) enter.run(facet, each.row[key as number]);
+    for (const facet of each.listed) enter.run(facet, each.row[key as number]);
     write.run(each.row[key as number], each.terms);
   });
 }
