@@ -41,6 +41,7 @@ function filesOf({ media }: StoredPost): MediaFile[] {
 
 /** The text of a post as it stands in its channel; below a picture no more than fits there. */
 export function originalView(post: StoredPost): View {
+  if (post.text.trim() === '') return { text: '', entities: [], buttons: [] };
   const whole = finish(new FormattedString(post.text, [...post.entities]));
   if (post.media.length === 0 || whole.text.length <= CAPTION_UNITS) return whole;
   const limits = { units: CAPTION_UNITS - 1, entities: MESSAGE_ENTITIES };
