@@ -27,8 +27,7 @@ export async function bareInserts(source: string, target: string): Promise<numbe
     const rows = from.prepare(`SELECT * FROM ${table}`).raw().iterate() as Iterable<unknown[]>;
     spent += inBatches(to, rows, (row) => insert.run(...row));
   };
-  for (const table of ['sources', 'facets', 'officials', 'meetings', 'facet_years'])
-    copy(table);
+  for (const table of ['sources', 'facets', 'officials', 'meetings', 'facet_years']) copy(table);
   spent += copyIndexed(from, to, 'post');
   spent += copyIndexed(from, to, 'meeting');
   from.close();
