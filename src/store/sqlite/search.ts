@@ -9,7 +9,7 @@ import { createPlanner, type Plan, type Searched } from './plan.ts';
 import { hasRun, weigh } from './texts.ts';
 
 /** Entries of lists that a turn may read before others have theirs, and turns that an answer may take. */
-const WORK = 8_000;
+const WORK = 6_000;
 const TURNS = 16;
 /** Posts in the first slice; the next are twice as long, as far as the work allows. */
 const FIRST_SLICE = 500;
@@ -18,7 +18,7 @@ const SHORTEST_SLICE = 50;
 const SHORT = 4_000;
 /** Posts or meetings of which a turn may search, and may weigh the texts; those read at once. */
 const SEARCHED = { post: 120, meeting: 60 };
-const WEIGHED = 40;
+const WEIGHED = { post: 24, meeting: 12 };
 const READ = 20;
 /** Keys a turn may be asked about. */
 const ASKED = 400;
@@ -68,7 +68,7 @@ export function createSearch(
     if (all.some(({ n }) => n !== null && n <= limit)) return true;
     for (const [index, { term, n }] of all.entries()) {
       if (n === null && picker.length(term, bounds, limit + 1) <= limit) return true;
-      if (index % 16 === 15) yield;
+      if (index % 8 === 7) yield;
     }
     return false;
   }
@@ -122,9 +122,9 @@ export function createSearch(
   ): Steps<Found<Loaded>> {
     const { keys } = yield* sweep(how, short, how.bounds, RANKED, false);
     const weights = new Map<number, number>();
-    for (let at = 0; at < keys.length; at += WEIGHED) {
+    for (let at = 0; at < keys.length; at += WEIGHED[searched]) {
       if (at > 0) yield;
-      for (const [key, texts] of textsOf(keys.slice(at, at + WEIGHED)))
+      for (const [key, texts] of textsOf(keys.slice(at, at + WEIGHED[searched])))
         weights.set(key, weigh(texts, how.stems));
     }
     const sorted = keys.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0));
