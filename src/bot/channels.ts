@@ -104,6 +104,7 @@ export function createChannels(deps: BotDeps): Intake {
     const read = readMessage(parts, {
       officials: await store.posts.officials(),
       timeZone: source.timeZone ?? deps.feedTimeZone,
+      home: source.home,
     });
     if (!read) return;
     const { posts } = await store.posts.write(source.name, [read.post], read.officials);

@@ -74,8 +74,8 @@ export function createForwards(deps: BotDeps): Intake {
     received.channels.set(source.name, { ...sum, [outcome]: sum[outcome] + 1 });
   }
 
-  async function contextOf({ timeZone }: Source) {
-    return { officials: await store.posts.officials(), timeZone: timeZone ?? deps.feedTimeZone };
+  async function contextOf({ timeZone, home }: Source) {
+    return { officials: await store.posts.officials(), timeZone: timeZone ?? deps.feedTimeZone, home };
   }
 
   /** The source that a channel is; that something was forwarded from it is no approval of what else it posts. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { pagesOf, UNBOUNDED } from '../export/pages.ts';
 import { parse } from '../feed/parse.ts';
-import type { Facts, Post } from '../feed/post.ts';
+import type { Facts, Officials, Post } from '../feed/post.ts';
 import { readDump } from '../feed/sources/dump.ts';
 import { loadI18n, type Translator } from '../i18n.ts';
 import { interpret } from '../query/interpret.ts';
@@ -101,10 +101,13 @@ export const rereadCommand: Command = async (context) => {
   if (context.arguments.length > 0) return misused(context);
   const store = await context.openStore();
   try {
+    const homes = new Map((await store.sources.list()).map(({ name, home }) => [name, home]));
     let after = 0;
     let changed = 0;
     for (;;) {
-      const step = await store.posts.reread(after, 500, readAnew);
+      const step = await store.posts.reread(after, 500, (post, officials) =>
+        readAnew(post, officials, homes.get(post.source) ?? null),
+      );
       changed += step.changed;
       if (step.last === null) break;
       after = step.last;
@@ -116,11 +119,9 @@ export const rereadCommand: Command = async (context) => {
   }
 };
 
-function readAnew(post: StoredPost, officials: ReadonlyMap<string, string>): Post {
-  return {
-    ...post,
-    ...parse(post.text, post.entities, { publishedAt: post.publishedAt, officials, neighbours: [post.day] }),
-  };
+function readAnew(post: StoredPost, officials: Officials, home: string | null): Post {
+  const { text, entities, publishedAt, day } = post;
+  return { ...post, ...parse(text, entities, { publishedAt, officials, neighbours: [day], home }) };
 }
 
 function row(post: StoredPost): Record<string, unknown> {

@@ -36,7 +36,8 @@ export async function createSourceFinder(
     known(channel) {
       const same = sameSource(before, channel, wanted ?? channel.source?.name ?? null);
       const timeZone = same?.timeZone ?? channel.source?.timeZone ?? feedTimeZone;
-      return { username: same?.username ?? channel.username, timeZone };
+      const home = same?.home ?? channel.source?.home ?? null;
+      return { username: same?.username ?? channel.username, timeZone, home };
     },
     async nameOf(channel) {
       if (!channel) return wanted ?? NAMELESS;

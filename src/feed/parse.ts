@@ -16,6 +16,8 @@ export interface ParseContext {
   readonly officials: Officials;
   /** Dates `YYYY-MM-DD` stated near it, nearest first: a missing year is chosen by them. */
   readonly neighbours: readonly string[];
+  /** The country (alpha-2) whose institution posts, where that is known. */
+  readonly home?: string | null;
 }
 
 /** Kinds whose day and town may stand anywhere in the first sentence of their text. */
@@ -36,7 +38,7 @@ export function parse(text: string, _entities: readonly MessageEntity[], context
   const people = findPeople(headline, context.officials);
   const closing = closingTags(lines);
   const reading = readingOf(sentence, opening);
-  const { certain, sides } = findParties(opening, headline, people, closing, context.officials, reading);
+  const { certain, sides } = findParties(opening, headline, people, closing, context, reading);
   const all = new Set([...certain, ...sides]);
   const organisations = findOrganisations(headline, closing);
   const near =

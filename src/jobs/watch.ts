@@ -134,6 +134,7 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
       const context = {
         officials: await store.posts.officials(),
         timeZone: source.timeZone ?? deps.feedTimeZone,
+        home: source.home,
         readAt: Math.floor(now / 1000),
       };
       const page = readTmePage(answer.ok ? html : '', context);

@@ -89,6 +89,15 @@ describe('a channel', () => {
     expect(await chat.store.posts.get(1)).toMatchObject({ day: '2024-07-28' });
   });
 
+  it('has a home: a minister without a country is one of its own', async () => {
+    const chat = await open();
+    await made(chat, 'administrator');
+    await chat.say('/sources mission_asean home Indonesia');
+    const text = 'Foreign Minister Retno Marsudi meets with Foreign Minister of Laos Saleumxay Kommasith';
+    await chat.update(post(41, { text }));
+    expect(await chat.store.posts.get(1)).toMatchObject({ countries: ['ID', 'LA'] });
+  });
+
   it('stores nothing of what only says that something about the channel has changed', async () => {
     const chat = await open();
     await made(chat, 'administrator');

@@ -7,7 +7,8 @@ import { fold } from '../../src/feed/words.ts';
 /**
  * Each file of fixtures/posts is a post with its facts: lines of `key: value`, a blank line, the text.
  * A fact left out is none; `headline` is looked at only where it is given. Circumstances: `near` (dates stated
- * around it, `none` for none), `published` (its day), `known` (officials' countries). `why` says what it is for.
+ * around it, `none` for none), `published` (its day), `known` (officials' countries), `home` (the
+ * channel's country). `why` says what it is for.
  */
 const ROOT = fileURLToPath(new URL('../fixtures/posts', import.meta.url));
 const FILES = globSync('**/*.txt', { cwd: ROOT }).sort();
@@ -33,6 +34,7 @@ function read(file: string) {
         list('known', ', ').map((pair) => [fold(pair.slice(0, -3)), pair.slice(-2)] as const),
       ),
       neighbours: near === 'none' || published !== undefined ? [] : [near],
+      home: stated.get('home') ?? null,
     },
     facts: {
       kind: stated.get('kind'),

@@ -41,15 +41,15 @@ export function findParties(
   headline: Headline,
   people: People,
   closing: readonly string[],
-  known: Officials,
+  { officials: known, home: own = null }: { readonly officials: Officials; readonly home?: string | null },
   reading: Reading,
 ): Parties {
   const certain = new Set<string>(flagCodes(/^[^\p{L}\p{N}#]{0,100}/u.exec(line)?.[0] ?? ''));
   for (const tag of closing) for (const code of partsOfPairTag(tag)?.countries ?? []) certain.add(code);
-  for (const { name, country } of people.officials) {
-    const home = country ?? homeOf(name, known);
-    if (home) certain.add(home);
-  }
+  const homes = people.officials.map(({ name, country }) => country ?? homeOf(name, known));
+  for (const home of homes) if (home) certain.add(home);
+  // Foreigners are named with their countries, one's own minister is not.
+  if (own && homes[0] === null && !homes.includes(null, 1)) certain.add(own);
   return { certain, sides: [...people.homes, ...sides(headline, people.taken, reading)] };
 }
 

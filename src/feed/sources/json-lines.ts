@@ -200,7 +200,7 @@ export function readLine(
   if (!read.success) return { reason: 'unreadable' };
   const told = read.data;
   const channel = channelOf(told);
-  const { timeZone } = context.known(channel ?? NO_CHANNEL);
+  const { timeZone, home } = context.known(channel ?? NO_CHANNEL);
   const publishedAt = told.publishedAt ?? secondOf(told.published);
   const day = told.day ?? (publishedAt === null ? told.date : dayOf(publishedAt, timeZone));
   if (!day) return { reason: 'unreadable' };
@@ -209,7 +209,7 @@ export function readLine(
   const { tags, countries, people, organisations } = told;
   const facts =
     kind === undefined || headline === undefined
-      ? parse(told.text, entities, { publishedAt, officials: context.officials, neighbours: [day] })
+      ? parse(told.text, entities, { publishedAt, officials: context.officials, neighbours: [day], home })
       : { kind, headline, place, date, dateEnd, tags, countries, people, organisations };
   const link = told.link ?? null;
   return {

@@ -16,12 +16,15 @@ export interface MessageContext {
   readonly officials: Officials;
   /** IANA zone of the feed's days. */
   readonly timeZone: string;
+  /** The country whose institution posts (alpha-2), where that is known. */
+  readonly home?: string | null;
 }
 
 /** A message as the post that it is, with its facts. */
-export function toPost({ id, date, ...said }: RawMessage, { officials, timeZone }: MessageContext): Post {
+export function toPost({ id, date, ...said }: RawMessage, context: MessageContext): Post {
+  const { officials, timeZone, home = null } = context;
   const day = dayOf(date, timeZone);
-  const facts = parse(said.text, said.entities, { publishedAt: date, officials, neighbours: [day] });
+  const facts = parse(said.text, said.entities, { publishedAt: date, officials, neighbours: [day], home });
   return { ...facts, ...said, identity: `m:${id}`, publishedAt: date, day, rank: 0 };
 }
 

@@ -44,6 +44,8 @@ export interface Known {
   readonly username: string | null;
   /** IANA zone of its days. */
   readonly timeZone: string;
+  /** Alpha-2. */
+  readonly home: string | null;
 }
 
 export interface ReadingContext {

@@ -192,8 +192,8 @@ const isOfNoInterest = (value: unknown): boolean =>
 
 function readParts(channel: Channel, parts: readonly Message[], context: ReadingContext): Found | SetAside {
   const [first] = parts as [Message];
-  const { username, timeZone } = context.known(channel);
-  const date = first.date_unixtime ?? localTime(first.date, timeZone);
+  const { username, ...known } = context.known(channel);
+  const date = first.date_unixtime ?? localTime(first.date, known.timeZone);
   if (date === null) return { reason: 'unreadable', message: first.id };
   const texts = parts.map(textOf);
   const { text, entities } = texts.find((each) => each.text !== '') ?? { text: '', entities: [] };
@@ -208,7 +208,7 @@ function readParts(channel: Channel, parts: readonly Message[], context: Reading
     origin: first.forwarded_from ?? null,
     editedAt: edits.length === 0 ? null : Math.max(...edits),
   };
-  return { channel, post: toPost(raw, { officials: context.officials, timeZone }) };
+  return { channel, post: toPost(raw, { officials: context.officials, ...known }) };
 }
 
 function localTime(date: string | undefined, timeZone: string): number | null {

@@ -56,9 +56,9 @@ export function openTmePage(html: () => string, readAt: number | null, context: 
     *items() {
       if (!page) return;
       const channel: Channel = { chatId: null, title: page.title, username: page.username };
-      const { timeZone } = context.known(channel);
+      const { timeZone, home } = context.known(channel);
       for (const message of page.messages)
-        yield { channel, post: toPost(message, { officials: context.officials, timeZone }) };
+        yield { channel, post: toPost(message, { officials: context.officials, timeZone, home }) };
       yield* page.setAside;
     },
   };

@@ -6,7 +6,7 @@ import { aPost } from '../../support/posts.ts';
 
 const context = (): ReadingContext => ({
   officials: new Map(),
-  known: ({ username }) => ({ username, timeZone: 'Asia/Vientiane' }),
+  known: ({ username }) => ({ username, timeZone: 'Asia/Vientiane', home: null }),
 });
 const read = (line: object) => readLine(JSON.stringify(line), context());
 

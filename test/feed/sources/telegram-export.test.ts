@@ -17,7 +17,7 @@ function read(
   { size = 1 << 16, timeZone = 'UTC', username = null as string | null } = {},
 ) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const context: ReadingContext = { officials: new Map(), known: () => ({ username, timeZone }) };
+  const context: ReadingContext = { officials: new Map(), known: () => ({ username, timeZone, home: null }) };
   const reading = openExport(function* () {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }, context);
