@@ -938,6 +938,7 @@ source-name-taken = Another source is called { $name } already.
 source-decided = That has been decided already. This is how it stands:
 source-watched = I will read its public page, for the first time within a minute or two.
 source-changed = Done. This is how it stands now:
+source-home-later = A minister who is named without a country is taken for one of its own: in new posts at once, in earlier ones after npm run feed -- reread
 source-done-approve = Approved: what it posts from now on is stored.
 source-done-ignore = Ignored: nothing of it is stored.
 source-done-pause = Paused: nothing more is stored until it goes on.

@@ -78,7 +78,8 @@ async function answerLine(ask: Ask, source: Source, words: readonly string[]): P
 async function finish(ask: Ask, source: Source, order: SourceOrder, done: string): Promise<View> {
   const refused = await carryOut(ask, source, order);
   if (refused) return notice(ask.t(refused.key, short(refused.variables)));
-  return showOne(ask, source.id, [ask.t(done)]);
+  const later = order.settings.home === undefined ? [] : [ask.t('source-home-later')];
+  return showOne(ask, source.id, [ask.t(done), ...later]);
 }
 
 const short = (variables: Record<string, string>): Record<string, string> =>
