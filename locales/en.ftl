@@ -567,6 +567,10 @@ stop-done = Done: nothing is sent here unasked any more. { $subscriptions ->
         [0] { "" }
         [one] { " " }{ $replays } replay is paused: /replays
        *[other] { " " }{ $replays } replays are paused: /replays
+    }{ $routes ->
+        [0] { "" }
+        [one] { " " }{ $routes } route to this chat is paused: /routes
+       *[other] { " " }{ $routes } routes to this chat are paused: /routes
     }
 stop-nothing = Nothing is sent here unasked.
 start-again =

@@ -334,6 +334,16 @@ describe('/routes', () => {
     expect(await desk.say('/routes')).toContain('No posts are passed on here');
   });
 
+  it('are off after /stop where they lead to, until somebody lets them go on', async () => {
+    const desk = await deskWith();
+    await routeTo(desk, '#RussiaLaos to Desk');
+    await desk.update(desk.api.send(DESK, desk.person, '/stop'));
+    expect(desk.texts(DESK).at(-1)).toContain('1 route to this chat is paused: /routes');
+    await desk.post(NOTICE);
+    expect(await desk.beat()).toBe('');
+    expect(await desk.say('/stop')).toBe('Nothing is sent here unasked.');
+  });
+
   it('says when a topic is closed, tells who set it up, and goes on when it is opened again', async () => {
     const desk = await deskWith();
     await routeTo(desk, '#RussiaLaos to Desk › News');

@@ -12,8 +12,13 @@ const stop: Command = {
       await store.subscriptions.update(id, { state: 'stopped', snoozedUntil: null });
     const running = (await store.replays.ofChat(chatId)).filter(({ state }) => state === 'running');
     for (const { id } of running) await store.replays.update(id, { state: 'paused' });
-    if (active.length + running.length === 0) return [notice(t('stop-nothing'))];
-    return [notice(t('stop-done', { subscriptions: active.length, replays: running.length }))];
+    const led = (await store.routes.ofChat(chatId)).filter(
+      (route) => route.chatId === chatId && route.state === 'active',
+    );
+    for (const { id } of led) await store.routes.update(id, { state: 'paused', reason: null });
+    if (active.length + running.length + led.length === 0) return [notice(t('stop-nothing'))];
+    const stopped = { subscriptions: active.length, replays: running.length, routes: led.length };
+    return [notice(t('stop-done', stopped))];
   },
 };
 
