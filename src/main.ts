@@ -260,7 +260,9 @@ async function serve(
   bot.api.config.use(logOutages(log), spend(pace, systemClock));
   if (web) bot.api.config.use(web.watch);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
-  publishProfile(bot.api, deps.i18n).catch((error) => log.warn({ err: error }, 'the menu could not be set'));
+  publishProfile(bot.api, deps.i18n, deps.adminIds).catch((error) =>
+    log.warn({ err: error }, 'the menu could not be set'),
+  );
   if (webhook) await webhook.inbox.start((update) => bot.handleUpdate(update));
   else await takeInBacklog(bot, log, stop);
   await intake.settle();

@@ -17,6 +17,11 @@ describe('publishProfile', () => {
     expect(local.menu('ru').map(({ description }) => description)).toContain('последние публикации');
     expect(local.menu('fr')).toEqual(local.menu('en'));
     const inGroups = await api.getMyCommands({ scope: { type: 'all_group_chats' } });
+    const known = { id: 501, is_bot: false, first_name: 'Anna' };
+    local.send(local.privateChat(known), known, '/start');
+    await publishProfile(api, loadI18n('locales'), new Set([502, 501]));
+    const own = await api.getMyCommands({ scope: { type: 'chat', chat_id: 501 }, language_code: 'ru' });
+    expect(own.map(({ command }) => command)).toEqual(COMMANDS.map(({ name }) => name));
     expect(inGroups.map(({ command }) => command)).not.toContain('language');
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Chat as TelegramChat, User } from 'grammy/types';
 import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -147,6 +148,56 @@ describe('/sources', () => {
     expect(await chat.forge('srcs:x')).toContain('expired');
   });
 });
+
+it('is answered whatever is typed or pressed, and no button carries more than it can', async () => {
+  const words = fc.oneof(
+    fc.constantFrom('home', 'zone', 'language', 'name', 'visible', 'watch', 'pause', 'resume', 'approve'),
+    fc.constantFrom(
+      'Laos',
+      'RU',
+      'Asia/Vientiane',
+      'Vientane',
+      'en',
+      'everyone',
+      'nobody',
+      '-1001',
+      '"',
+      '@none',
+    ),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+  );
+  const step = fc.oneof(
+    fc.array(words, { maxLength: 6 }).map((line) => `/sources mission_asean ${line.join(' ')}`),
+    words,
+    fc.nat({ max: 100 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('en', 'ru'),
+      fc.array(step, { maxLength: 12 }),
+      async (language, steps) => {
+        const chat = await openWithChannel(language);
+        for (const each of steps) {
+          chat.wait(5_000);
+          const buttons = buttonsOf(chat).slice(-12);
+          if (typeof each === 'string') await chat.say(each.trim() || '…');
+          else if (buttons.length > 0) await chat.forge(buttons[each % buttons.length] ?? '');
+        }
+        expect(chat.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+        for (const data of buttonsOf(chat)) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+/** The data of all buttons there are, newest last. */
+function buttonsOf({ api, chat }: Chat): string[] {
+  return api
+    .messages(chat.id)
+    .flatMap(({ reply_markup }) => reply_markup?.inline_keyboard.flat() ?? [])
+    .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []));
+}
 
 describe('a source for certain chats', () => {
   const NOTICE = 'Minister Ann Secret of Laos met Minister of China in Luang Prabang on July 26. #Hidden';
