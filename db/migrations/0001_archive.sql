@@ -77,6 +77,14 @@ CREATE TABLE facets (
 ) STRICT;
 CREATE INDEX facets_by_use ON facets (type, posts DESC, folded);
 
+-- How many posts of a source have a name, for readers who may not see that source. Both are ids of facets.
+CREATE TABLE source_facets (
+  source_id INTEGER NOT NULL,
+  facet_id INTEGER NOT NULL,
+  posts INTEGER NOT NULL,
+  PRIMARY KEY (source_id, facet_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE post_facets (
   facet_id INTEGER NOT NULL,
   post_key INTEGER NOT NULL,

@@ -27,24 +27,23 @@ export function createFacetStore(db: Database): FacetStore {
     `SELECT id, type, name, posts AS count FROM facets
      WHERE type IN ('tag', 'country', 'person', 'place') AND posts > 0 AND folded IN (SELECT value FROM json_each(?))`,
   );
-  const sources = db.prepare<[string], Row>(
-    `SELECT id, type, name, posts AS count FROM facets
-     WHERE type = 'source' AND posts > 0 AND folded IN (SELECT value FROM json_each(?))`,
-  );
-  const shared = db
-    .prepare<[string], number>('SELECT count(*) FROM posts_fts WHERE posts_fts MATCH ?')
-    .pluck();
+  const ofSources = db
+    .prepare<[sources: string, names: string], [id: number, posts: number]>(
+      `SELECT facet_id, sum(source_facets.posts) FROM facets CROSS JOIN source_facets ON source_id = facets.id
+       WHERE type = 'source' AND folded IN (SELECT value FROM json_each(?))
+         AND facet_id IN (SELECT value FROM json_each(?)) GROUP BY facet_id`,
+    )
+    .raw();
 
   /** Names with the posts of other sources than these; those without any are left out. */
   function counted(rows: readonly Row[], but: But): Facet[] {
-    const left = but.length === 0 ? [] : sources.all(JSON.stringify(but.map(fold)));
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    const left = new Map(but.length === 0 ? [] : ofSources.all(JSON.stringify(but.map(fold)), ids));
     return rows.flatMap(({ id, ...facet }) => {
-      const count = left.reduce((sum, source) => sum - sharedBy({ id, ...facet }, source), facet.count);
+      const count = facet.count - (left.get(id) ?? 0);
       return count > 0 ? [{ ...facet, count }] : [];
     });
   }
-
-  const sharedBy = (one: Row, other: Row): number => shared.get(`"#${one.id}" AND "#${other.id}"`) ?? 0;
 
   /** So many names from one on, most used first. */
   function page(type: FacetType, first: number, limit: number, but: But): Facet[] {

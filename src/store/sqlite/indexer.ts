@@ -44,12 +44,20 @@ export function createIndexer(db: Database) {
     `INSERT INTO facet_years (facet_id, year, meetings) VALUES (${INTEGER}, ${INTEGER}, ${INTEGER})
      ON CONFLICT DO UPDATE SET meetings = meetings + excluded.meetings`,
   );
+  const countOfSource = db.prepare(
+    `INSERT INTO source_facets (source_id, facet_id, posts) VALUES (${INTEGER}, ${INTEGER}, ${INTEGER})
+     ON CONFLICT DO UPDATE SET posts = posts + excluded.posts`,
+  );
+  const sourceIds = db.prepare<[], number>("SELECT id FROM facets WHERE type = 'source'").pluck();
   const countAll = db.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
   const known = new Map<string, Map<string, number>>();
   let size = 0;
   const tally = new Map<number, { post: number; meeting: number }>();
   /** Meetings by year and name. */
   const yearly = new Map<number, Map<number, number>>();
+  /** Posts by source and name. */
+  const sourced = new Map<number, Map<number, number>>();
+  let sources = new Set<number>();
   const total = { post: 0, meeting: 0 };
   /** Stems of the posts of this write, which are entered twice: with the post and with its encounter. */
   const stemmed = new Map<number, { text: string; stems: string }>();
@@ -72,10 +80,18 @@ export function createIndexer(db: Database) {
     size = 0;
   }
 
+  /** The one of a post's facets that is its source. */
+  function sourceIn(ids: readonly number[]): number | undefined {
+    const isSource = (id: number): boolean => sources.has(id);
+    if (!ids.some(isSource)) sources = new Set(sourceIds.all());
+    return ids.find(isSource);
+  }
+
   /** Begins the sums of a write anew. */
   function reset(): void {
     tally.clear();
     yearly.clear();
+    sourced.clear();
     stemmed.clear();
     [total.post, total.meeting] = [0, 0];
   }
@@ -90,17 +106,20 @@ export function createIndexer(db: Database) {
       sum[kind] += n;
       tally.set(id, sum);
     };
-    const addToYear = (key: number, listed: readonly number[], n: number): void => {
-      if (kind === 'post') return;
-      const year = yearOf(key);
-      const sums = yearly.get(year) ?? new Map<number, number>();
-      for (const id of listed) sums.set(id, (sums.get(id) ?? 0) + n);
-      yearly.set(year, sums);
+    /** Meetings are counted by year, posts by source. */
+    const addElsewhere = (key: number, [listed, others]: FacetIds, n: number): void => {
+      const [all, group] = kind === 'post' ? [sourced, sourceIn(others)] : [yearly, yearOf(key)];
+      if (group === undefined) return;
+      const sums = all.get(group) ?? new Map<number, number>();
+      for (const id of kind === 'post' ? [...listed, ...others] : listed)
+        sums.set(id, (sums.get(id) ?? 0) + n);
+      all.set(group, sums);
     };
     return {
-      enter(key: number, [listed, others]: FacetIds, stems: string): void {
+      enter(key: number, facets: FacetIds, stems: string): void {
+        const [listed, others] = facets;
         for (const id of listed) enter.run(id, key);
-        addToYear(key, listed, 1);
+        addElsewhere(key, facets, 1);
         let terms = stems;
         for (const id of [...listed, ...others]) {
           add(id, 1);
@@ -109,9 +128,10 @@ export function createIndexer(db: Database) {
         write.run(key, terms);
         total[kind] += 1;
       },
-      leave(key: number, [listed, others]: FacetIds): void {
+      leave(key: number, facets: FacetIds): void {
+        const [listed, others] = facets;
         for (const id of listed) leave.run(id, key);
-        addToYear(key, listed, -1);
+        addElsewhere(key, facets, -1);
         for (const id of [...listed, ...others]) add(id, -1);
         erase.run(key);
         total[kind] -= 1;
@@ -146,6 +166,8 @@ export function createIndexer(db: Database) {
       for (const [id, sum] of tally)
         if (sum.post !== 0 || sum.meeting !== 0) count.run(sum.post, sum.meeting, id);
       for (const [year, sums] of yearly) for (const [id, n] of sums) if (n !== 0) countYear.run(id, year, n);
+      for (const [source, sums] of sourced)
+        for (const [id, n] of sums) if (n !== 0) countOfSource.run(source, id, n);
       for (const kind of ['post', 'meeting'] as const)
         if (total[kind] !== 0) countAll.run(total[kind], `${kind}s`);
       reset();
