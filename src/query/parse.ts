@@ -5,6 +5,7 @@ import { fold, words } from '../feed/words.ts';
 import { type DateContext, parseDate } from './dates.ts';
 import { type Field, fieldNames, fieldOf, kindOf, orderOf } from './fields.ts';
 import type { Query, Term } from './query.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /** What is wrong with a query: a message's key and variables, and the [start, end) of the word at fault. */
 export interface QueryError {
@@ -33,26 +34,25 @@ export type Parsed =
 
 const MAX_LENGTH = 1_000;
 const MAX_TERMS = 64;
-const QUOTED = '["“”„«»]([^"“”„«»]*)["“”„«»]';
-/** A minus, a field, and a value or a quotation; an unclosed quote is read as a blank, for people are in the middle of typing. */
-const TOKEN = new RegExp(
-  `(?<bareMinus>[-–−])?(?<bareField>\\p{L}+):\\s*$|(?<minus>[-–−])?(?:(?<field>\\p{L}+):[ ]?)?(?:${QUOTED}|(?<value>[^\\s"“”„«»]+))`,
-  'gu',
-);
 
-interface Token {
-  readonly minus: boolean;
-  readonly field: string | null;
-  readonly value: string;
-  readonly quoted: boolean;
-  readonly start: number;
-  readonly end: number;
+/** What one token or a few tell. */
+interface Part {
+  readonly terms: readonly Term[];
+  readonly since?: string;
+  readonly until?: string;
+  readonly order?: Query['order'];
+  /** The last token it takes up. */
+  readonly last: number;
 }
 
 /** Reads a query; bare words are words. Pure and total: what can't be read is an error that points at the word. */
 export function parseQuery(text: string, options: ParseOptions): Parsed {
   const limit = options.limit === undefined ? MAX_LENGTH : options.limit;
-  if (limit !== null && text.length > limit) return fault('query-error-long', { limit }, limit, text.length);
+  if (limit !== null && text.length > limit)
+    return {
+      ok: false,
+      error: { key: 'query-error-long', variables: { limit }, start: limit, end: text.length },
+    };
   const tokens = tokenise(text);
   const placed: Placed[] = [];
   let since: string | null = null;
@@ -60,71 +60,68 @@ export function parseQuery(text: string, options: ParseOptions): Parsed {
   let order: Query['order'] = 'newest';
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
-    const field = token.field === null ? null : fieldOf(token.field);
-    if (token.field !== null && field === null) {
-      const near = nearestField(token.field);
-      if (near)
-        return fault(
-          'query-error-field',
-          { value: token.field, field: near },
-          token.start,
-          token.start + token.field.length,
-        );
-      const term = wordTerm(`${token.field}:${token.value}`, token.minus);
-      if (term) placed.push({ term, start: token.start, end: token.end });
-      continue;
-    }
-    if (field === 'on' || field === 'since' || field === 'until') {
-      if (token.minus && field !== 'on')
-        return fault('query-error-negated', { field: token.field ?? field }, token.start, token.end);
-      const read = readDays(tokens, at, options);
-      if (!read) return valueFault('query-error-date', token, field);
-      at = read.last;
-      if (field === 'on' && read.days.since === read.days.until) {
-        placed.push({
-          term: { type: 'on', day: read.days.since, negated: token.minus },
-          start: token.start,
-          end: token.end,
-        });
-      } else if (field === 'on' && token.minus)
-        return fault('query-error-negated', { field: token.field ?? field }, token.start, token.end);
-      if (field === 'since' || (field === 'on' && read.days.since !== read.days.until))
-        since = read.days.since;
-      if (field === 'until' || (field === 'on' && read.days.since !== read.days.until))
-        until = read.days.until;
-      if (since !== null && until !== null && since > until)
-        return fault('query-error-span', { since, until }, token.start, token.end);
-      continue;
-    }
-    if (field === 'order') {
-      const asked = orderOf(token.value);
-      if (token.minus)
-        return fault('query-error-negated', { field: token.field ?? field }, token.start, token.end);
-      if (!asked) return valueFault('query-error-order', token, field);
-      order = asked;
-      continue;
-    }
-    const terms = field === null ? bareTerms(token) : fieldTerm(field, token);
-    if (!Array.isArray(terms)) return { ok: false, error: terms };
-    for (const term of terms) placed.push({ term, start: token.start, end: token.end });
+    const part = readPart(tokens, at, options);
+    if ('key' in part) return { ok: false, error: part };
+    for (const term of part.terms) placed.push({ term, start: token.start, end: token.end });
+    since = part.since ?? since;
+    until = part.until ?? until;
+    order = part.order ?? order;
+    at = part.last;
+    if (since !== null && until !== null && since > until)
+      return { ok: false, error: fault('query-error-span', token, { since, until }) };
     if (placed.length > MAX_TERMS)
-      return fault('query-error-terms', { limit: MAX_TERMS }, token.start, token.end);
+      return { ok: false, error: fault('query-error-terms', token, { limit: MAX_TERMS }) };
   }
   return { ok: true, query: { terms: placed.map(({ term }) => term), since, until, order }, placed };
 }
 
-function tokenise(text: string): Token[] {
-  return [...text.matchAll(TOKEN)].map((match) => {
-    const groups = match.groups ?? {};
-    return {
-      minus: (groups.minus ?? groups.bareMinus) !== undefined,
-      field: groups.field ?? groups.bareField ?? null,
-      value: match[5] ?? groups.value ?? '',
-      quoted: match[5] !== undefined,
-      start: match.index,
-      end: match.index + match[0].length,
-    };
-  });
+function readPart(tokens: readonly Token[], at: number, options: ParseOptions): Part | QueryError {
+  const token = tokens[at] as Token;
+  if (token.field === null) return { terms: bareTerms(token), last: at };
+  const field = fieldOf(token.field);
+  switch (field) {
+    case null: {
+      const near = nearestField(token.field);
+      if (near)
+        return {
+          ...fault('query-error-field', token, { value: token.field, field: near }),
+          end: token.start + token.field.length,
+        };
+      const term = wordTerm(`${token.field}:${token.value}`, token.minus);
+      return { terms: term ? [term] : [], last: at };
+    }
+    case 'on':
+    case 'since':
+    case 'until':
+      return dayPart(field, tokens, at, options);
+    case 'order': {
+      const order = orderOf(token.value);
+      if (token.minus) return fault('query-error-negated', token);
+      return order ? { terms: [], order, last: at } : valueFault('query-error-order', token);
+    }
+    default: {
+      const term = fieldTerm(field, token);
+      return 'key' in term ? term : { terms: [term], last: at };
+    }
+  }
+}
+
+/** `on:` one day is a term, `on:` several are a span; `since:` and `until:` are an end of one. */
+function dayPart(
+  field: 'on' | 'since' | 'until',
+  tokens: readonly Token[],
+  at: number,
+  options: ParseOptions,
+): Part | QueryError {
+  const token = tokens[at] as Token;
+  if (token.minus && field !== 'on') return fault('query-error-negated', token);
+  const read = readDays(tokens, at, options);
+  if (!read) return valueFault('query-error-date', token);
+  const { days, last } = read;
+  if (field !== 'on') return { terms: [], [field]: days[field], last };
+  if (days.since === days.until)
+    return { terms: [{ type: 'on', day: days.since, negated: token.minus }], last };
+  return token.minus ? fault('query-error-negated', token) : { terms: [], ...days, last };
 }
 
 /** A word that looks like a field mistyped: `contry:Laos`. Web addresses and hours are none. */
@@ -180,40 +177,35 @@ function wordTerm(value: string, negated: boolean): Term | null {
 function fieldTerm(
   field: Exclude<Field, 'on' | 'since' | 'until' | 'order'>,
   token: Token,
-): Term[] | QueryError {
+): Term | QueryError {
   const value = token.value.replace(/\s+/g, ' ').trim();
   const negated = token.minus;
-  const wrong = (key: string): QueryError => (valueFault(key, token, field) as { error: QueryError }).error;
-  if (value === '') return wrong('query-error-empty');
+  if (value === '') return valueFault('query-error-empty', token);
   switch (field) {
     case 'tag': {
       const tag = value.replace(/[^\p{L}\p{M}\p{N}_]/gu, '');
-      return tag === '' ? wrong('query-error-empty') : [{ type: 'tag', tag, negated }];
+      return tag === '' ? valueFault('query-error-empty', token) : { type: 'tag', tag, negated };
     }
     case 'country': {
       const code = countryOf(value);
-      return code ? [{ type: 'country', code, negated }] : wrong('query-error-country');
+      return code ? { type: 'country', code, negated } : valueFault('query-error-country', token);
     }
     case 'kind': {
       const kind = kindOf(value);
-      return kind ? [{ type: 'kind', kind, negated }] : wrong('query-error-kind');
+      return kind ? { type: 'kind', kind, negated } : valueFault('query-error-kind', token);
     }
     default:
-      return [{ type: field, name: value, negated }];
+      return { type: field, name: value, negated };
   }
 }
 
-function valueFault(key: string, token: Token, field: Field): Parsed {
-  const variables = { value: token.value, field: token.field ?? field, kinds: KINDS.join(', ') };
-  return fault(token.value === '' ? 'query-error-empty' : key, variables, token.start, token.end);
+function valueFault(key: string, token: Token): QueryError {
+  const variables = { value: token.value, field: token.field ?? '', kinds: KINDS.join(', ') };
+  return fault(token.value === '' ? 'query-error-empty' : key, token, variables);
 }
 
 const fault = (
   key: string,
-  variables: Record<string, string | number>,
-  start: number,
-  end: number,
-): Parsed => ({
-  ok: false,
-  error: { key, variables, start, end },
-});
+  { field, start, end }: Token,
+  variables: Record<string, string | number> = { field: field ?? '' },
+): QueryError => ({ key, variables, start, end });
