@@ -32,8 +32,7 @@ const Entity = z.looseObject({
 const Entities = z.array(z.unknown()).max(MOST_ENTITIES).default([]);
 const Text = z.string().max(LONGEST_POST);
 const Second = z.int().min(-1e10).max(1e10);
-const Name = z.string().max(10_000);
-const Names = z.array(Name).max(MOST_NAMES).default([]);
+const Names = z.array(Text).max(MOST_NAMES).default([]);
 const Day = z.iso.date();
 
 /**
@@ -46,7 +45,7 @@ const Line = z.object({
   headline: Text.optional(),
   date: Day.nullish(),
   dateEnd: Day.nullish(),
-  place: Name.nullish(),
+  place: Text.nullish(),
   tags: Names,
   countries: Names,
   people: Names,
@@ -70,14 +69,14 @@ const Line = z.object({
     .array(
       z.object({
         type: z.enum(['photo', 'video', 'animation', 'document', 'audio', 'voice', 'other']),
-        fileId: Name.nullable().default(null),
+        fileId: Text.nullable().default(null),
         messageId: z.int().positive().nullable().default(null),
       }),
     )
     .max(MOST_NAMES)
     .default([]),
-  author: Name.nullish(),
-  origin: Name.nullish(),
+  author: Text.nullish(),
+  origin: Text.nullish(),
   editedAt: Second.nullish(),
   revisions: z
     .array(z.object({ text: Text, entities: Entities, editedAt: Second.nullable().default(null) }))
@@ -87,7 +86,7 @@ const Line = z.object({
   channel: z
     .object({
       chatId: z.int().nullable().default(null),
-      title: Name.nullable().default(null),
+      title: Text.nullable().default(null),
       username: z
         .string()
         .regex(/^\w{1,64}$/)
