@@ -60,11 +60,25 @@ export function createFeed(posts: number, seed = 1): BenchFeed {
   const firstDay = Temporal.PlainDate.from('2025-12-31').subtract({
     days: Math.floor((posts - 1) / POSTS_A_DAY),
   });
-  const official = (code: string) => {
-    const random = createRandom(CODES.indexOf(code) + 1);
-    return `${capitalised(pick(vocabulary.slice(300), random))} ${capitalised(pick(vocabulary.slice(300), random))}`;
-  };
+  const rare = vocabulary.slice(300);
+  const sides = CODES.map((code, index) => {
+    const random = createRandom(index + 1);
+    const country = names.of(code) ?? code;
+    return {
+      country,
+      official: `${capitalised(pick(rare, random))} ${capitalised(pick(rare, random))}`,
+      flags: `🇷🇺${[...code].map((letter) => String.fromCodePoint(letter.charCodeAt(0) + 0x1f1a5)).join('')}`,
+      pair: `#Russia${country.replace(/[^\p{L}]/gu, '')}`,
+    };
+  });
   const dateOf = (n: number) => firstDay.add({ days: Math.floor(n / POSTS_A_DAY) });
+  const long = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' });
+  let said = { day: -1, date: '' };
+  const written = (n: number): string => {
+    const day = Math.floor(n / POSTS_A_DAY);
+    if (said.day !== day) said = { day, date: long.format(dateOf(n)) };
+    return said.date;
+  };
   return {
     tags,
     countries: CODES,
@@ -74,27 +88,24 @@ export function createFeed(posts: number, seed = 1): BenchFeed {
       // Every third post tells more of the encounter before it.
       const encounter = createRandom(seed * 7919 + n - (n % 3 === 2 ? 1 : 0));
       const random = createRandom(seed * 104_729 + n);
-      const code = zipf(CODES, encounter);
-      const country = names.of(code) ?? code;
-      const date = dateOf(n).toLocaleString('en-US', { dateStyle: 'long' });
+      const { country, official, flags, pair } = zipf(sides, encounter);
+      const date = written(n);
       const where = `${zipf(CITIES, encounter)}, ${date}`;
-      const flags = `🇷🇺${[...code].map((letter) => String.fromCodePoint(letter.charCodeAt(0) + 0x1f1a5)).join('')}`;
       const home = 'Russia’s Foreign Minister Ivan Petrov';
-      const pair = `#Russia${country.replace(/[^\p{L}]/gu, '')}`;
       const prose = (words: number) => paragraphs(words, vocabulary, random);
       const length = Math.exp(3.65 + 0.72 * (random() + random() + random() - 1.5) * 2);
       const topic = `#${zipf(topics, random)}`;
       switch (kindOf(n, random)) {
         case 'notice':
-          return `${flags} ${home} and Foreign Minister of ${country} ${official(code)} hold talks\n📍 ${where}\n${pair}`;
+          return `${flags} ${home} and Foreign Minister of ${country} ${official} hold talks\n📍 ${where}\n${pair}`;
         case 'readout':
-          return `${flags} ${home} and Foreign Minister of ${country} ${official(code)} hold talks\n📍 ${where}\n***\n🤝 ${prose(length * 2.2)}\n${pair} ${topic}`;
+          return `${flags} ${home} and Foreign Minister of ${country} ${official} hold talks\n📍 ${where}\n***\n🤝 ${prose(length * 2.2)}\n${pair} ${topic}`;
         case 'remarks':
-          return `🎙 Foreign Minister Ivan Petrov’s opening remarks at his meeting with Foreign Minister of ${country} ${official(code)} (${where})\n💬 ${prose(length * 3.6)}\nRead in full`;
+          return `🎙 Foreign Minister Ivan Petrov’s opening remarks at his meeting with Foreign Minister of ${country} ${official} (${where})\n💬 ${prose(length * 3.6)}\nRead in full`;
         case 'statement':
           return `📰 Comment by the Information Department on ${prose(6).toLowerCase()} (${date})\n${prose(length * 2)}\n${topic} #${zipf(tags, random)}`;
         case 'announcement':
-          return `🗓 On ${date}, ${home} will hold talks with Foreign Minister of ${country} ${official(code)}\n${prose(length)}\n${pair}`;
+          return `🗓 On ${date}, ${home} will hold talks with Foreign Minister of ${country} ${official}\n${prose(length)}\n${pair}`;
         default:
           return `📰 ${prose(8)} (${date})\n${prose(length * 1.8)}\n${topic}`;
       }
