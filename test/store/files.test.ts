@@ -30,6 +30,18 @@ describe('a file', () => {
     expect((await one.facets.list('tag', { limit: 5 })).items).toMatchObject([{ name: 'T', count: 2 }]);
   });
 
+  it('is written rightly by a store whose names another one has changed', async () => {
+    const path = join(stores.folder(), 'a.db');
+    const [one, other] = [await stores.open(path), await stores.open(path)];
+    await one.posts.write('mission', [saying('a')], NOBODY);
+    const [source] = await other.sources.list();
+    await other.sources.rename(source?.id ?? 0, 'embassy');
+    await one.posts.write('mission', [saying('b')], NOBODY);
+    const of = (name: string) => textsOf(one, query([{ type: 'source', name, negated: false }]));
+    expect(await of('embassy')).toEqual(['a']);
+    expect(await of('mission')).toEqual(['b']);
+  });
+
   it('is written by two processes at once, and nothing is lost or told twice', async () => {
     const path = join(stores.folder(), 'a.db');
     const program = `

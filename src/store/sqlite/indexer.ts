@@ -26,7 +26,7 @@ const MOST_KNOWN = 50_000;
 
 /**
  * Enters posts and meetings under their facets and words, within the transaction of a write. How many a facet has
- * is added up meanwhile: `settle` writes it before the transaction ends, `forget` clears it where that failed.
+ * is added up after `begin`: `settle` writes it before the transaction ends, `forget` clears it where that failed.
  */
 export function createIndexer(db: Database) {
   const find = db.prepare<[string, string], { id: number; folded: string }>(
@@ -50,6 +50,8 @@ export function createIndexer(db: Database) {
   );
   const sourceIds = db.prepare<[], number>("SELECT id FROM facets WHERE type = 'source'").pluck();
   const countAll = db.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
+  const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
+  let seenVersion = -1;
   const known = new Map<string, Map<string, number>>();
   let size = 0;
   const tally = new Map<number, { post: number; meeting: number }>();
@@ -142,6 +144,12 @@ export function createIndexer(db: Database) {
   return {
     posts: entries('post'),
     meetings: entries('meeting'),
+    /** Begins a write, for which names are looked up anew where another process may have renamed some. */
+    begin(): void {
+      const version = dataVersion.get() as number;
+      if (version !== seenVersion) forgetNames();
+      seenVersion = version;
+    },
     /** The facets of a post, made where they are new. */
     facetIds(post: Post, source: string): FacetIds {
       const ids: [Set<number>, Set<number>] = [new Set(), new Set()];

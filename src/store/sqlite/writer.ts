@@ -181,6 +181,7 @@ export function createWriter(db: Database, calendar: Calendar) {
     try {
       return db
         .transaction(() => {
+          indexer.begin();
           result = work();
           if (rehearse) throw REHEARSED;
           matcher.settle();
