@@ -6,6 +6,8 @@ import { clocked, quantile } from '../measure.ts';
 import type { Figure } from '../report.ts';
 
 const STORED = 1_000;
+/** Posts between two moments of housekeeping. */
+const BETWEEN = 4;
 const AFTER = Date.parse('2026-01-01T00:00:00Z') / 1000;
 
 /** Posts stored one by one, as they come in, and changed again. */
@@ -14,14 +16,24 @@ export async function* measureLive(store: Store, posts: number): AsyncGenerator<
   const feed = createFeed(STORED, 3);
   const first = await store.posts.lastArrival();
   const live = Array.from({ length: STORED }, (_, n) => livePost(feed.text(n), first + n));
-  const times: Record<string, number[]> = { 'storing one post': [], 'changing one post': [] };
-  for (const post of live) {
-    times['storing one post']?.push(await clocked(() => store.posts.write('live', [post], new Map())));
+  const times = {
+    'storing one post': [] as number[],
+    'changing one post': [] as number[],
+    'a step of housekeeping': [] as number[],
+  };
+  async function take(name: keyof typeof times, post: Post, n: number): Promise<void> {
+    times[name].push(await clocked(() => store.posts.write('live', [post], new Map())));
+    if (n % BETWEEN !== 0) return;
+    for (let more = true; more; )
+      times['a step of housekeeping'].push(
+        await clocked(async () => {
+          more = await store.maintain(false);
+        }),
+      );
   }
-  for (const post of live) {
-    const edited = { ...post, text: `${post.text}\nEdited` };
-    times['changing one post']?.push(await clocked(() => store.posts.write('live', [edited], new Map())));
-  }
+  for (const [n, post] of live.entries()) await take('storing one post', post, n);
+  for (const [n, post] of live.entries())
+    await take('changing one post', { ...post, text: `${post.text}\nEdited` }, n);
   for (const [name, taken] of Object.entries(times)) {
     yield { name: `${name}, p50`, on, value: quantile(taken, 0.5), unit: 'ms' };
     yield { name: `${name}, p99`, on, value: quantile(taken, 0.99), unit: 'ms', aim: { value: 50 } };
