@@ -33,8 +33,9 @@ const Message = z.object({
   type: z.string(),
   date: z.string().optional(),
   date_unixtime: z.coerce.number().int().positive().max(0xffff_ffff).optional(),
+  edited: z.string().optional(),
   edited_unixtime: z.coerce.number().int().positive().max(0xffff_ffff).optional(),
-  from_id: z.string().optional(),
+  from_id: z.union([z.string(), z.number()]).optional(),
   author: z.string().optional(),
   forwarded_from: z.string().nullish(),
   photo: z.string().optional(),
@@ -172,10 +173,19 @@ const newChat = (): { head: Record<string, unknown>; told: boolean } => ({ head:
 function channelOf({ name, type, id }: Record<string, unknown>): Channel | null {
   if (type !== 'public_channel' && type !== 'private_channel') return null;
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return null;
-  // Some other programs write the id as the Bot API has it.
-  const chatId = id > 0 ? chatIdOf(id) : id;
-  return { chatId, title: typeof name === 'string' ? name : null, username: null };
+  return { chatId: chatIdOf(bareId(id)), title: typeof name === 'string' ? name : null, username: null };
 }
+
+/**
+ * Up to 2021 Telegram Desktop marked ids of channels by a bit above their own 32 (PeerIdChannelShift); some other
+ * programs write them as the Bot API does.
+ */
+function bareId(id: number): number {
+  if (id < 0) return chatIdOf(id);
+  return id >= CHANNEL_SHIFT && id < CHANNEL_SHIFT + 2 ** 32 ? id - CHANNEL_SHIFT : id;
+}
+
+const CHANNEL_SHIFT = 0x2_0000_0000;
 
 function* readMessage(value: unknown, channel: Channel): Generator<Item> {
   const read = Message.safeParse(value);
@@ -200,7 +210,7 @@ function readParts(channel: Channel, parts: readonly Message[], context: Reading
   const media = parts.flatMap((part) => mediaOf(part) ?? []);
   if (text.length > LONGEST_POST) return { reason: 'too-long', message: first.id };
   if (text === '' && media.length === 0) return { reason: 'not-shown', message: first.id };
-  const edits = parts.flatMap((part) => part.edited_unixtime ?? []);
+  const edits = parts.flatMap((part) => part.edited_unixtime ?? localTime(part.edited, timeZone) ?? []);
   const raw = {
     ...{ id: first.id, date, text, entities, media },
     link: messageLink({ id: channel.chatId ?? 0, username }, first.id),
@@ -214,7 +224,8 @@ function readParts(channel: Channel, parts: readonly Message[], context: Reading
 function localTime(date: string | undefined, timeZone: string): number | null {
   try {
     const local = Temporal.PlainDateTime.from(date ?? '').toZonedDateTime(timeZone);
-    return Math.floor(local.epochMilliseconds / 1000);
+    // Where there was no edit, some versions have the beginning of the epoch.
+    return local.year > 1970 ? Math.floor(local.epochMilliseconds / 1000) : null;
   } catch {
     return null;
   }

@@ -167,6 +167,31 @@ describe('an export of an account', () => {
   });
 });
 
+describe('an export of an older version', () => {
+  it('marks ids otherwise, and knows no times but local ones and no entities but those in the text', () => {
+    const message = { type: 'message', date: '2021-01-31T21:02:29', from_id: 10_083_966_286 };
+    const messages = [
+      { ...message, id: 1, edited: '1970-01-01T07:00:00', text: 'The pier is open' },
+      {
+        ...message,
+        id: 2,
+        edited: '2021-02-01T09:00:00',
+        text: ['See ', { type: 'link', text: 'example.org' }],
+      },
+    ];
+    const old = { name: 'Harbour', type: 'public_channel', id: 10_083_966_286, messages };
+    const { found } = read(JSON.stringify(old), { timeZone: 'Asia/Vientiane' });
+    expect(found.map(({ channel, post }) => [channel?.chatId, post.link, post.editedAt])).toEqual([
+      [-1_001_494_031_694, 'https://t.me/c/1494031694/1', null],
+      [-1_001_494_031_694, 'https://t.me/c/1494031694/2', Date.parse('2021-02-01T09:00:00+07:00') / 1000],
+    ]);
+    expect(found[0]?.post.publishedAt).toBe(Date.parse('2021-01-31T21:02:29+07:00') / 1000);
+    expect(found[1]?.post.entities).toEqual([{ type: 'url', offset: 4, length: 11 }]);
+    const other = exported({ id: 1, ...said('One') }).replace('1234567890', '-1001234567890');
+    expect(read(other).found[0]?.channel?.chatId).toBe(-1_001_234_567_890);
+  });
+});
+
 describe('an export that is not as it should be', () => {
   it('is read as far as it goes', () => {
     const whole = exported({ id: 1, ...said('One') }, { id: 2, ...said('Two') });
