@@ -210,7 +210,7 @@ function readParts(channel: Channel, parts: readonly Message[], context: Reading
   const media = parts.flatMap((part) => mediaOf(part) ?? []);
   if (text.length > LONGEST_POST) return { reason: 'too-long', message: first.id };
   if (text === '' && media.length === 0) return { reason: 'not-shown', message: first.id };
-  const edits = parts.flatMap((part) => part.edited_unixtime ?? localTime(part.edited, timeZone) ?? []);
+  const edits = parts.flatMap((part) => part.edited_unixtime ?? localTime(part.edited, known.timeZone) ?? []);
   const raw = {
     ...{ id: first.id, date, text, entities, media },
     link: messageLink({ id: channel.chatId ?? 0, username }, first.id),
