@@ -17,6 +17,7 @@ import { importFile } from './cli/import.ts';
 import { prepareReplay, type ReplayOrder, readReplayOrder } from './cli/replay.ts';
 import { systemClock } from './clock.ts';
 import { type Config, loadConfig } from './config.ts';
+import { callByHttp } from './delivery/client.ts';
 import { createDelivery } from './delivery/delivery.ts';
 import { createPace, type Pace } from './delivery/pace.ts';
 import { spend } from './delivery/spend.ts';
@@ -241,7 +242,9 @@ async function serve(
   const botInfo = await reachTelegram(token, client, webhook !== null, log, stop);
   if (!botInfo) return;
   const pace = createPace();
+  const call = callByHttp(token, client);
   const api = new Api(token, client);
+  api.config.use(call);
   if (web) api.config.use(web.watch);
   const { feedTimeZone, health } = deps;
   const diskFree = async () => (await health?.diskFree()) ?? null;
@@ -256,7 +259,7 @@ async function serve(
   const pages = createHeartbeat([{ name: 'pages', run: watch }], systemClock, log);
   const working = { ...deps, wake: () => void Promise.all([work.beat(), pages.beat()]) };
   const intake = createIntake(working);
-  const bot = createBot(token, working, { client, botInfo }, intake);
+  const bot = createBot(token, { ...working, call }, { client, botInfo }, intake);
   bot.api.config.use(logOutages(log), spend(pace, systemClock));
   if (web) bot.api.config.use(web.watch);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');

@@ -26,6 +26,7 @@ export function createBot(
   const bot = new Bot<Ctx>(token, config);
   const sleep =
     deps.sleep ?? ((milliseconds, signal) => setTimeout(milliseconds, undefined, signal && { signal }));
+  if (deps.call) bot.api.config.use(deps.call);
   bot.api.config.use(retry({ sleep, random: deps.random }));
   const wasDelivered = createDedupe();
   const judge = createFloodControl();

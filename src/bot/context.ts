@@ -1,4 +1,4 @@
-import type { Context } from 'grammy';
+import type { Context, Transformer } from 'grammy';
 import type { Logger } from 'pino';
 import type { ImportOptions, ImportResult } from '../cli/import.ts';
 import type { Clock } from '../clock.ts';
@@ -33,6 +33,8 @@ export interface BotDeps {
   /** Stores what a file of this machine holds; left out where files can't be sent. */
   readonly importFile?: (path: string, options: SentFile) => Promise<ImportResult>;
   readonly health?: Health;
+  /** Carries calls of the Bot API out; grammY does where none is given. */
+  readonly call?: Transformer;
   /** By which files are fetched from Telegram. */
   readonly fetch?: typeof fetch;
   /** Ends what takes long. */

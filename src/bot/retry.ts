@@ -11,7 +11,7 @@ export interface RetryOptions {
 const PATIENCE = 60_000;
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 10_000;
-/** Errors of node-fetch (`FetchError.code`) that come before a request has left. */
+/** Codes of errors that come before a request has left. */
 const NOT_SENT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
