@@ -1,3 +1,5 @@
+import { createRecent } from './recent.ts';
+
 /** What is to be done with a request: answer it, tell its sender to wait, or leave it. */
 export type Verdict =
   | { readonly type: 'answer' }
@@ -17,19 +19,13 @@ const SENDERS = 10_000;
 
 /**
  * Twenty requests at once and two a second are answered; who sends more is told once when to go on and is not
- * answered until then. Counts each sender apart, the last ten thousand of them.
+ * answered until then. Counts each sender apart, at least the last ten thousand of them.
  */
 export function createFloodControl(): (sender: number, now: number) => Verdict {
-  const buckets = new Map<number, Bucket>();
+  const buckets = createRecent<Bucket>(SENDERS);
   return (sender, now) => {
     const known = buckets.get(sender) ?? { tokens: BURST, at: now, pausedUntil: 0 };
-    // Put back at the end, so that the first of the map is the one heard of longest ago.
-    buckets.delete(sender);
     buckets.set(sender, known);
-    for (const oldest of buckets.keys()) {
-      if (buckets.size <= SENDERS) break;
-      buckets.delete(oldest);
-    }
     return judge(known, now);
   };
 }
