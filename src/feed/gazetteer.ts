@@ -1,3 +1,4 @@
+import { memo } from './memo.ts';
 import {
   ADJECTIVES,
   ORGANISATIONS,
@@ -307,11 +308,9 @@ export function flagCodes(text: string): string[] {
 }
 
 /** The flag of an alpha-2 code. */
-export function flagOf(code: string): string {
-  return [...code.toUpperCase()]
-    .map((letter) => String.fromCodePoint(letter.charCodeAt(0) - 65 + 0x1f1e6))
-    .join('');
-}
+export const flagOf = memo((code) =>
+  [...code.toUpperCase()].map((letter) => String.fromCodePoint(letter.charCodeAt(0) - 65 + 0x1f1e6)).join(''),
+);
 
 /** What Intl has of each language that was asked for: to make it costs far more than to ask. */
 const regions = new Map<string, Intl.DisplayNames>();

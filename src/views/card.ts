@@ -1,5 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import { flagOf } from '../feed/gazetteer.ts';
+import { memo } from '../feed/memo.ts';
 import type { Facts } from '../feed/post.ts';
 import type { Translator } from '../i18n.ts';
 import type { StoredPost } from '../store/store.ts';
@@ -10,6 +11,7 @@ import { cut, join, link, oneLine } from './text.ts';
 const HEADLINE_GRAPHEMES = 140;
 const SHORTEST_SENTENCE = 40;
 const FLAGS = 8;
+const sentences = memo((language) => new Intl.Segmenter(language, { granularity: 'sentence' }));
 
 /** The flags of the parties in a row, as a text has them where it does; a number stands for those beyond eight. */
 export function flags(countries: readonly string[], text: string): string {
@@ -27,10 +29,9 @@ export function shortHeadline(facts: Pick<Facts, 'headline'>, t: Translator): st
   const headline = oneLine(facts.headline);
   if (headline === '') return t('untitled');
   if (headline.length <= HEADLINE_GRAPHEMES) return headline;
-  const sentences = new Intl.Segmenter(t.language, { granularity: 'sentence' }).segment(
-    headline.slice(0, 1000),
-  );
-  const first = sentences[Symbol.iterator]().next().value?.segment.trim() ?? '';
+  const first =
+    sentences(t.language).segment(headline.slice(0, 1000))[Symbol.iterator]().next().value?.segment.trim() ??
+    '';
   return cut(first.length >= SHORTEST_SENTENCE ? first : headline, HEADLINE_GRAPHEMES);
 }
 
@@ -41,8 +42,19 @@ export function circumstances(post: StoredPost, t: Translator): string {
   return join([date, place, t(`kind-${post.kind}`)], ' · ').text;
 }
 
+/** Cards by language and post: the newest posts are shown to many. */
+const cards = new WeakMap<Translator, WeakMap<StoredPost, FormattedString>>();
+
 /** A post in a list: flags and headline, circumstances with the command that shows it, and what was sought in it. */
 export function card(post: StoredPost, t: Translator, sought: Sought | null): FormattedString {
+  if (sought) return write(post, t, sought);
+  const written = cards.get(t) ?? new WeakMap();
+  const known = written.get(post) ?? write(post, t, null);
+  cards.set(t, written.set(post, known));
+  return known;
+}
+
+function write(post: StoredPost, t: Translator, sought: Sought | null): FormattedString {
   const headline = shortHeadline(post, t);
   const marked = sought ? mark(headline, sought) : headline;
   // What the headline was cut of is context as well, where nothing else matches.

@@ -1,5 +1,5 @@
-import { FormattedString, fmt } from '@grammyjs/parse-mode';
-import type { InlineKeyboardButton } from 'grammy/types';
+import { FormattedString } from '@grammyjs/parse-mode';
+import type { InlineKeyboardButton, MessageEntity } from 'grammy/types';
 import { normalise } from './entities.ts';
 import type { View } from './message.ts';
 
@@ -14,6 +14,8 @@ export type Buttons = readonly (readonly InlineKeyboardButton[])[];
 export type Piece = string | FormattedString;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Texts of Latin, Greek and Cyrillic letters without marks that combine: each character is a grapheme. */
+const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e]*$/;
 const WORD_END = /[\s.,;:!?…—–-]+$/u;
 
 /** Runs of white space and control characters that are not one space, as most are. */
@@ -34,6 +36,8 @@ export function oneLine(text: string): string {
  */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  const start = text.slice(0, limit + 1);
+  if (PLAIN.test(start)) return cutAt(text, limit - 1, start.slice(0, limit - 1).search(/\s\S*$/));
   let end = 0;
   let count = 0;
   let lastSpace = 0;
@@ -44,15 +48,27 @@ export function cut(text: string, limit: number): string {
     end = index + segment.length;
     count++;
   }
-  if (end === text.length) return text;
+  return end === text.length ? text : cutAt(text, end, lastSpace);
+}
+
+function cutAt(text: string, end: number, lastSpace: number): string {
   const at = lastSpace > end * 0.7 ? lastSpace : end;
   return `${text.slice(0, at).replace(WORD_END, '')}…`;
 }
 
 /** Pieces in a row with a separator between them; empty ones are left out. */
 export function join(pieces: readonly (Piece | null)[], separator: string): FormattedString {
-  const present = pieces.filter((piece) => piece !== null && piece.toString() !== '') as Piece[];
-  return FormattedString.join(present, separator);
+  let text = '';
+  const entities: MessageEntity[] = [];
+  for (const piece of pieces) {
+    const added = piece?.toString() ?? '';
+    if (added === '') continue;
+    if (text !== '') text += separator;
+    if (piece instanceof FormattedString)
+      for (const entity of piece.entities) entities.push({ ...entity, offset: entity.offset + text.length });
+    text += added;
+  }
+  return new FormattedString(text, entities);
 }
 
 /** Bold text; none where there is nothing to embolden. */
@@ -72,7 +88,7 @@ export function link(text: Piece, url: string | null): Piece {
  * entities beyond a hundred are left out, and one without any text is an ellipsis.
  */
 export function finish(content: Piece, buttons: Buttons = []): View {
-  const whole = typeof content === 'string' ? fmt`${content}` : content;
+  const whole = typeof content === 'string' ? new FormattedString(content) : content;
   const kept = whole.text.length <= MESSAGE_UNITS ? whole : cutWhole(whole);
   const { text, entities } = normalise(kept.text, kept.entities);
   if (text === '') return { text: '…', entities: [], buttons };

@@ -15,7 +15,10 @@ export function createChatLife(db: Database) {
   const changed = createChangeCounter(db);
   const known = db.prepare('INSERT INTO chats (id) VALUES (?) ON CONFLICT DO NOTHING');
   const setGone = db.prepare('UPDATE chats SET gone = ? WHERE id = ?');
-  const isGone = db.prepare<[number], { gone: string | null }>('SELECT gone FROM chats WHERE id = ?');
+  const selectGone = db
+    .prepare<[number], number>('SELECT 1 FROM chats WHERE id = ? AND gone IS NOT NULL')
+    .pluck();
+  const isGone = (chatId: number): boolean => selectGone.get(chatId) !== undefined;
   const park = db.prepare('DELETE FROM outbox_chats WHERE chat_id = ?');
   const unpark = db.prepare(
     'INSERT INTO outbox_chats (chat_id, ready_at, urgent) SELECT @chat, @now, max(urgent) FROM outbox WHERE chat_id = @chat HAVING count(*) > 0 ON CONFLICT DO NOTHING',
@@ -47,6 +50,7 @@ export function createChatLife(db: Database) {
     'UPDATE OR REPLACE source_viewers SET chat_id = @to WHERE chat_id = @from',
   ].map((sql) => db.prepare(sql));
   return {
+    isGone,
     gone(chatId: number, reason: string): void {
       known.run(chatId);
       setGone.run(reason, chatId);
@@ -55,7 +59,7 @@ export function createChatLife(db: Database) {
       routes.gone(chatId);
     },
     returned(chatId: number, now: number): boolean {
-      if ((isGone.get(chatId)?.gone ?? null) === null) return false;
+      if (!isGone(chatId)) return false;
       setGone.run(null, chatId);
       unpark.run({ chat: chatId, now });
       for (const { id } of active.all(chatId, 'gone')) wake.run(changed(), now, id);

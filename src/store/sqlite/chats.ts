@@ -28,7 +28,8 @@ export function createChatStore(db: Database): ChatStore {
       }).immediate();
     },
     async returned(chatId, now) {
-      return db.transaction(() => life.returned(chatId, now)).immediate();
+      // Nearly all have never been gone, which is told without a lock.
+      return life.isGone(chatId) && db.transaction(() => life.returned(chatId, now)).immediate();
     },
     async gone(chatId, reason) {
       db.transaction(() => life.gone(chatId, reason)).immediate();

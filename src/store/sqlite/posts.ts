@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Removal } from '../operators.ts';
 import type { PostStore } from '../store.ts';
 import { type Calendar, keyAt } from './keys.ts';
+import { createPostReader } from './reader.ts';
 import { createRowReader, type PostRow, SELECT_POST, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
 import type { Writer } from './writer.ts';
@@ -39,7 +40,8 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
     .prepare<[number], string>('SELECT day FROM posts WHERE key > ? ORDER BY key LIMIT 1')
     .pluck();
 
-  const [byId, byKey] = [createRowReader(db, 'id'), createRowReader(db, 'key')];
+  const byId = createRowReader(db, 'id');
+  const byKey = createPostReader(db, writer.writes);
   const { search, matches } = createSearch(
     db,
     'post',
@@ -80,7 +82,7 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
       return why && row ? { post: toPost(row), removal: why } : null;
     },
     async find(query, page) {
-      return search(query, page, (keys) => byKey(keys).map(toPost));
+      return search(query, page, byKey);
     },
     async matches(query, ids) {
       const idOf = new Map(byId(ids).map((row) => [row.key, row.id]));

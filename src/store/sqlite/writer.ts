@@ -175,9 +175,12 @@ export function createWriter(db: Database, calendar: Calendar) {
     countPosts.run(sum.new, sum.changed, sum.unchanged, id);
   }
 
+  let writes = 0;
+
   /** Runs a write as one transaction, at whose end what it has gathered is written; or takes it back again. */
   function transact<Result>(work: () => Result, rehearse = false): Result {
     let result: Result | undefined;
+    writes += 1;
     try {
       return db
         .transaction(() => {
@@ -200,6 +203,8 @@ export function createWriter(db: Database, calendar: Calendar) {
   return {
     officials,
     transact,
+    /** How many writes there have been. */
+    writes: () => writes,
     write: (
       source: string,
       posts: readonly Told[],

@@ -1,0 +1,11 @@
+/** Keeps what was made for each key: for what is costly to make, as by Intl, where there are few keys. */
+export function memo<Made>(make: (key: string) => Made): (key: string) => Made {
+  const made = new Map<string, Made>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
+  };
+}
