@@ -18,6 +18,7 @@ export type Suite = (options: BenchOptions) => AsyncIterable<Figure>;
 
 const SUITES: Record<string, () => Promise<Suite>> = {
   store: async () => (await import('./store/suite.ts')).storeSuite,
+  bot: async () => (await import('./bot/suite.ts')).botSuite,
   delivery: async () => (await import('./delivery/suite.ts')).deliverySuite,
   standing: async () => (await import('./standing.ts')).standingSuite,
   export: async () => (await import('./export.ts')).exportSuite,

@@ -9,15 +9,16 @@ export interface Figure {
   readonly unit: string;
   /** The same by the barest means, in the same run and unit. */
   readonly limit?: number;
-  /** At most this: in units, or in times the limit. */
-  readonly aim?: { readonly value: number } | { readonly ratio: number };
+  /** At most this, in units or in times the limit; or at least so many times the limit. */
+  readonly aim?: { readonly value: number } | { readonly ratio: number } | { readonly least: number };
 }
 
 /** Whether a figure meets its aim; null where it has none. */
 export function meets({ value, limit, aim }: Figure): boolean | null {
   if (!aim) return null;
   if ('value' in aim) return value <= aim.value;
-  return limit === undefined ? null : value / limit <= aim.ratio;
+  if (limit === undefined) return null;
+  return 'least' in aim ? value / limit >= aim.least : value / limit <= aim.ratio;
 }
 
 /** A figure as one line of the table. */
@@ -31,7 +32,7 @@ export function line(figure: Figure): string {
     `${short(value)} ${unit}`.padStart(13),
     (limit === undefined ? '' : `${short(limit)} ${unit}`).padStart(13),
     (limit === undefined ? '' : `${short(value / limit)}×`).padStart(7),
-    (!aim ? '' : 'value' in aim ? `≤ ${short(aim.value)} ${unit}` : `≤ ${aim.ratio}×`).padStart(11),
+    (aim ? written(aim, unit) : '').padStart(11),
     verdict,
   ].join(' ');
 }
@@ -45,6 +46,11 @@ export const HEADINGS = [
   'ratio'.padStart(7),
   'aim'.padStart(11),
 ].join(' ');
+
+function written(aim: NonNullable<Figure['aim']>, unit: string): string {
+  if ('value' in aim) return `≤ ${short(aim.value)} ${unit}`;
+  return 'least' in aim ? `≥ ${aim.least}×` : `≤ ${aim.ratio}×`;
+}
 
 const short = (value: number): string =>
   value.toLocaleString('en-GB', value < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
