@@ -6,8 +6,8 @@ import type { Answered, Round } from './server.ts';
 
 /** A Bot API server and bots that poll it, each a process of its own. */
 export interface Fleet {
-  /** Starts the program on a database, these modules of this folder loaded before it. */
-  start(database: string, modules?: readonly string[]): Player;
+  /** Starts the program on a database, these modules loaded before it. */
+  start(database: string, modules?: readonly URL[]): Player;
   /** Starts the barest bot there is. */
   startBare(settings: Omit<BareSettings, 'root' | 'token'>): Player;
   end(): void;
@@ -68,7 +68,7 @@ export async function startFleet(): Promise<Fleet> {
         DATABASE_PATH: database,
         LOG_LEVEL: 'warn',
       };
-      const execArgv = modules.flatMap((name) => ['--import', path(name)]);
+      const execArgv = modules.flatMap((module) => ['--import', module.href]);
       return follow(token, fork(MAIN, { env: { ...process.env, ...settings }, execArgv }));
     },
     startBare(settings) {

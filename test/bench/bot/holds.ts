@@ -6,12 +6,13 @@ import { hostileQueries } from '../store/queries.ts';
 import { type Player, startFleet } from './fleet.ts';
 
 const ROUNDS = 7;
+const MONITOR = new URL('./monitor.ts', import.meta.url);
 
 /** Queries made to cost much, asked of the whole bot: the slowest answer, and the longest the event loop was held. */
 export async function* measureHolds(database: string, posts: number, on: string): AsyncGenerator<Figure> {
   const fleet = await startFleet();
   try {
-    const bot = fleet.start(database, ['monitor.ts']);
+    const bot = fleet.start(database, [MONITOR]);
     const asked: { text: string; took: number; held: number }[] = [];
     for (const [name, query] of Object.entries(hostileQueries(createFeed(posts)))) {
       for (const command of ['/search', '/meetings']) {
