@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { NewDelivery } from '../delivery/outgoing.ts';
 import { quietUntil } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -6,8 +7,9 @@ import type { StoredPost } from '../store/store.ts';
 import { postViews } from '../views/post.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Deliveries owed at a time. */
-const DELIVERIES = 200;
+/** Deliveries owed, and subscriptions held, before others have their turn: a few milliseconds. */
+const DELIVERIES = 20;
+const HELD = 500;
 
 /**
  * Owes a post to subscriptions that send at once, to each once however often it is called; in their quiet hours it
@@ -20,23 +22,24 @@ export async function alert(
   now: number,
 ): Promise<number> {
   const held: Held[] = [];
-  const byPlace = new Map<string, Subscription[]>();
+  const free: Subscription[] = [];
+  const quietEnd = createQuietEnds(now);
   for (const subscription of wanted) {
-    const { id, chatId, threadId, quiet, timeZone } = subscription;
-    const until = quietUntil(quiet, timeZone, now);
-    if (until !== null) held.push({ subscriptionId: id, until });
-    else {
-      const place = `${chatId} ${threadId}`;
-      byPlace.set(place, [...(byPlace.get(place) ?? []), subscription]);
-    }
+    const until = quietEnd(subscription);
+    if (until === null) free.push(subscription);
+    else held.push({ subscriptionId: subscription.id, until });
   }
-  const places = [...byPlace.values()];
+  const places = [...Map.groupBy(free, ({ chatId, threadId }) => `${chatId} ${threadId}`).values()];
   const texts = createTexts();
   for (let at = 0; at < places.length; at += DELIVERIES) {
     const deliveries = await Promise.all(places.slice(at, at + DELIVERIES).map(deliveryOf));
     await store.subscriptions.alert(deliveries, [], now);
+    await othersTurn();
   }
-  if (held.length > 0) await store.subscriptions.alert([], held, now);
+  for (let at = 0; at < held.length; at += HELD) {
+    await store.subscriptions.alert([], held.slice(at, at + HELD), now);
+    await othersTurn();
+  }
   return places.length;
 
   /** The post as messages, written once for each language and zone. */
@@ -65,4 +68,18 @@ export async function alert(
     } as const;
     return { chatId, threadId, parts: texts(language, timeZone), purpose };
   }
+}
+
+/** `quietUntil` at one moment, worked out once for all who keep the same hours in the same zone. */
+function createQuietEnds(now: number) {
+  const known = new Map<string, number | null>();
+  return ({ quiet, timeZone }: Subscription): number | null => {
+    if (!quiet) return null;
+    const key = `${quiet.from} ${quiet.to} ${timeZone}`;
+    const until = known.get(key);
+    if (until !== undefined) return until;
+    const found = quietUntil(quiet, timeZone, now);
+    known.set(key, found);
+    return found;
+  };
 }

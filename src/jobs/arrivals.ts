@@ -69,10 +69,11 @@ export function createArrivals(deps: JobDeps): (now: number) => Promise<number> 
 
   return async (now) => {
     await follow();
-    const waiting = [...subscriptions.values(), ...routes.values()];
     let owed = 0;
     let mark = await store.subscriptions.alerted();
     const newest = await store.posts.lastArrival();
+    if (mark >= newest) return owed;
+    const waiting = [...subscriptions.values(), ...routes.values()];
     if (waiting.length === 0) mark = newest;
     const audience = await readAudience(store, adminIds);
     const earliest = waiting.reduce((least, { createdAt }) => Math.min(least, createdAt), now);

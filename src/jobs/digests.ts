@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { compose } from '../digest/compose.ts';
 import { type Issue, isNews, issueOf } from '../digest/issue.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -7,7 +8,7 @@ import { leaveOut, readAudience } from '../store/visible.ts';
 import { issueView } from '../views/issue.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Subscriptions looked at before others have their turn. */
+/** Subscriptions read at a time. */
 const BATCH = 100;
 /** The most posts of one digest; what is beyond them is for the next. */
 const MOST = 500;
@@ -42,6 +43,7 @@ export async function runDigests({ store, i18n, log, adminIds }: JobDeps, now: n
         log.error({ err: error, subscription: subscription.id }, 'a digest could not be made');
         await putOff(subscription);
       }
+      await othersTurn();
     }
     if (due.length < BATCH) return settled;
   }

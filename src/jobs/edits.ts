@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { NewDelivery, Outgoing } from '../delivery/outgoing.ts';
 import { quietUntil } from '../digest/schedule.ts';
 import type { Translator } from '../i18n.ts';
@@ -9,9 +10,9 @@ import { editedBelowView, editNoticeView } from '../views/edit.ts';
 import { originalView } from '../views/media.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Edits, and subscriptions that are to be told of them, looked at before others have their turn. */
+/** Edits, and subscriptions that are to be told of them, read at a time. */
 const EDITS = 50;
-const SUBSCRIPTIONS = 200;
+const SUBSCRIPTIONS = 50;
 
 /**
  * Lets edits follow to where their posts were passed on, and to subscriptions that want to be told. Gives how many
@@ -28,12 +29,14 @@ export async function runEdits({ store, i18n, log, adminIds }: JobDeps, now: num
         log.error({ err: error, post: edit.postId }, 'an edit could not be followed');
         await store.edits.remind(edit.postId, [], null);
       }
+      await othersTurn();
     }
     if (edits.length === 0) break;
   }
   for (;;) {
     const notices = await store.edits.due(now, SUBSCRIPTIONS);
     await tell(notices);
+    await othersTurn();
     if (notices.length < SUBSCRIPTIONS) return owed;
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Outgoing } from '../delivery/outgoing.ts';
 import type { Replay } from '../digest/replay.ts';
 import { nextMoment } from '../digest/replay-pace.ts';
@@ -11,7 +12,7 @@ import { progressView, stepView } from '../views/replay.ts';
 import { indexView } from '../views/replays.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Replays looked at before others have their turn. */
+/** Replays read at a time. */
 const BATCH = 50;
 const RETRY = 60_000;
 
@@ -31,6 +32,7 @@ export async function runReplays({ store, i18n, log, adminIds }: JobDeps, now: n
         log.error({ err: error, replay: replay.id }, 'a step of a replay could not be made');
         await store.replays.update(replay.id, { dueAt: now + RETRY });
       }
+      await othersTurn();
     }
     if (due.length < BATCH) return taken;
   }

@@ -1,8 +1,12 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { passingOf } from '../delivery/passing.ts';
 import type { Route } from '../digest/route.ts';
 import type { Passage } from '../store/routes.ts';
 import type { StoredPost } from '../store/store.ts';
 import type { JobDeps } from './deps.ts';
+
+/** Messages owed before others have their turn. */
+const PASSAGES = 20;
 
 /** Owes a post to where routes lead, to each place once however often it is called. Gives how many are owed. */
 export async function passOn(
@@ -12,12 +16,18 @@ export async function passOn(
   now: number,
 ): Promise<number> {
   const original = await store.passed.original(post.id);
-  const passages: Passage[] = [];
-  for (const { id, chatId, threadId, way } of routes) {
-    // Nothing is sent to the channel it comes from.
-    if (original?.chatId === chatId) continue;
-    const t = i18n.translator((await store.chats.get(chatId)).language);
-    passages.push({ routeId: id, post, chatId, threadId, way, outgoing: passingOf(post, way, original, t) });
+  // Nothing is sent to the channel it comes from.
+  const leading = routes.filter(({ chatId }) => chatId !== original?.chatId);
+  let owed = 0;
+  for (let at = 0; at < leading.length; at += PASSAGES) {
+    const passages = await Promise.all(leading.slice(at, at + PASSAGES).map(passageOf));
+    owed += await store.passed.pass(passages, now);
+    await othersTurn();
   }
-  return passages.length === 0 ? 0 : store.passed.pass(passages, now);
+  return owed;
+
+  async function passageOf({ id, chatId, threadId, way }: Route): Promise<Passage> {
+    const t = i18n.translator((await store.chats.get(chatId)).language);
+    return { routeId: id, post, chatId, threadId, way, outgoing: passingOf(post, way, original, t) };
+  }
 }
