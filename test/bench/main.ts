@@ -20,7 +20,7 @@ const SUITES: Record<string, () => Promise<Suite>> = {
   store: async () => (await import('./store/suite.ts')).storeSuite,
   bot: async () => (await import('./bot/suite.ts')).botSuite,
   delivery: async () => (await import('./delivery/suite.ts')).deliverySuite,
-  standing: async () => (await import('./standing.ts')).standingSuite,
+  standing: async () => (await import('./standing/suite.ts')).standingSuite,
   export: async () => (await import('./export.ts')).exportSuite,
   inline: async () => (await import('./inline.ts')).inlineSuite,
 };

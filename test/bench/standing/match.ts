@@ -1,21 +1,19 @@
-import { createStanding } from '../../src/digest/standing.ts';
-import { parse } from '../../src/feed/parse.ts';
-import { KINDS } from '../../src/feed/post.ts';
-import { conditionsOf, satisfies, traitsOf } from '../../src/query/fits.ts';
-import type { Query, Term } from '../../src/query/query.ts';
-import type { StoredPost } from '../../src/store/store.ts';
-import { aPost } from '../support/posts.ts';
-import { type BenchFeed, createFeed, createRandom } from './feed.ts';
-import type { Suite } from './main.ts';
-import { clocked, median, quantile } from './measure.ts';
-import type { Figure } from './report.ts';
+import { createStanding } from '../../../src/digest/standing.ts';
+import { parse } from '../../../src/feed/parse.ts';
+import { KINDS } from '../../../src/feed/post.ts';
+import { conditionsOf, satisfies, traitsOf } from '../../../src/query/fits.ts';
+import type { Query, Term } from '../../../src/query/query.ts';
+import type { StoredPost } from '../../../src/store/store.ts';
+import { aPost } from '../../support/posts.ts';
+import { type BenchFeed, createFeed, createRandom } from '../feed.ts';
+import { clocked, median, quantile } from '../measure.ts';
+import type { Figure } from '../report.ts';
 
 const QUERIES = 100_000;
 const POSTS = 2_000;
 
 /** Posts as they arrive, each held against 100,000 different queries that wait for theirs. */
-export const standingSuite: Suite = async function* ({ wants }) {
-  if (!wants('standing')) return;
+export async function* measureMatching(): AsyncGenerator<Figure> {
   const feed = createFeed(POSTS);
   const queries = Array.from({ length: QUERIES }, (_, n) => queryOf(n, feed));
   const posts = Array.from({ length: POSTS }, (_, n) => postOf(n, feed));
@@ -38,7 +36,7 @@ export const standingSuite: Suite = async function* ({ wants }) {
   };
   yield { ...figure, name: 'standing: a post, 99 of 100', value: quantile(times, 0.99), aim: { value: 50 } };
   yield { name: 'standing: queries that a post fits', on, value: found / POSTS, unit: '' };
-};
+}
 
 /** The plain way: every query is asked in turn. */
 async function eachByItself(queries: readonly Query[], posts: readonly StoredPost[]): Promise<number> {
