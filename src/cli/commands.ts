@@ -24,6 +24,8 @@ export interface CommandContext {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly feedTimeZone: string;
+  /** Where the archive is, or is to be. */
+  readonly databasePath: string;
   /** Opens the archive; for a dry run without making one where there is none. */
   readonly openStore: () => Promise<Store>;
   /** Aborted when the person at the keyboard breaks off what is going on. */

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
 import { openStore } from '../store/sqlite/open.ts';
+import { backupCommand } from './backup.ts';
 import { type Command, type CommandContext, parseCommand, queryCommand, rereadCommand } from './commands.ts';
 import { exportCommand } from './export.ts';
 import { databaseFault } from './faults.ts';
@@ -18,7 +19,8 @@ const USAGE = `Usage:
   npm run feed -- query 'QUERY' [--json] [--limit N]
   npm run feed -- export 'QUERY' --format jsonl|csv|ics|rss|md [--out FILE]
                                                     write what fits, '' being everything
-  npm run feed -- reread                            work the facts of all posts out anew`;
+  npm run feed -- reread                            work the facts of all posts out anew
+  npm run backup -- FILE                            copy the archive while the bot runs`;
 
 const COMMANDS: Record<string, Command> = {
   parse: parseCommand,
@@ -28,6 +30,7 @@ const COMMANDS: Record<string, Command> = {
   query: queryCommand,
   export: exportCommand,
   reread: rereadCommand,
+  backup: backupCommand,
 };
 
 async function main(): Promise<number> {
@@ -68,13 +71,14 @@ async function main(): Promise<number> {
     outFile: values.out ?? null,
     now: systemClock.now(),
     feedTimeZone: config.feedTimeZone,
+    databasePath: config.databasePath,
     openStore() {
       const isNew = values['dry-run'] === true && !existsSync(config.databasePath);
       return openStore(isNew ? ':memory:' : config.databasePath, { feedTimeZone: config.feedTimeZone });
     },
     interruption() {
       const controller = new AbortController();
-      process.once('SIGINT', () => controller.abort());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
       return controller.signal;
     },
     out: (text) => {

@@ -35,6 +35,7 @@ function workplace() {
           outFile: null,
           now: Date.UTC(2024, 6, 27, 12, 30),
           feedTimeZone: 'Asia/Vientiane',
+          databasePath: join(folder, 'archive.db'),
         },
         openStore: () => stores.open(join(folder, 'archive.db')),
         interruption: () => more.signal ?? new AbortController().signal,

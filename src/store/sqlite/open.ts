@@ -34,7 +34,7 @@ import { createWatchStore } from './watches.ts';
 import { createWriter } from './writer.ts';
 
 /** "CHNC": tells our files from other programs' databases. */
-const APPLICATION_ID = 0x43484e43;
+export const APPLICATION_ID = 0x43484e43;
 const BUSY_MILLISECONDS = 5000;
 /** Bytes of the header of SQLite's file format. */
 const SMALLEST_DATABASE = 100;
@@ -145,7 +145,7 @@ function makeFolder(path: string): void {
 }
 
 /** Result codes of SQLite and of the file system, as far as they speak of the file; null for other faults. */
-function failureOf(error: unknown): OpenFailure | null {
+export function failureOf(error: unknown): OpenFailure | null {
   if (error instanceof StoreError) return error.reason;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'not-a-database';
