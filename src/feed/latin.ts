@@ -6,6 +6,7 @@ const SPELLINGS = Map.groupBy(
     ['ий$', 'y iy i'],
     ['ый$', 'y yy'],
     ['ия$', 'ia iya'],
+    ['ит$', 'it ith'],
     ['др$', 'dr der'],
     ['дж', 'j dzh'],
     ['кс', 'ks x'],
@@ -44,7 +45,14 @@ const ABROAD: ReadonlyMap<string, readonly string[]> = new Map(
   ашхабад ashgabat, стамбул istanbul, тегеран tehran, багдад baghdad, дамаск damascus, иерусалим jerusalem,
   рияд riyadh, каир cairo, абеба ababa, дели delhi, дакка dhaka, коломбо colombo, катманду kathmandu, сеул seoul,
   пномпень phnom, пхеньян pyongyang, токио tokyo, батор ulaanbaatar, гавана havana, каракас caracas, мехико mexico,
-  нью new, вашингтон washington, петербург petersburg, цюрих zurich, гаага hague, париж paris, лондон london`
+  нью new, вашингтон washington, петербург petersburg, санкт st saint, цюрих zurich, гаага hague, париж paris,
+  лондон london, трамп trump, байден biden, макрон macron, шольц scholz, мерц merz, бербок baerbock,
+  стармер starmer, лэмми lammy, джонсон johnson, салливан sullivan, керри kerry, уиткофф witkoff, вэнс vance,
+  сийярто szijjarto, фицо fico, вучич vucic, дачич dacic, селакович selakovic, гутерреш guterres,
+  гутерриш guterres, гросси grossi, боррель borrell, каллас kallas, арагчи araghchi, пезешкиан pezeshkian,
+  мирзиеев mirziyoyev, бердымухамедов berdimuhamedov, жээнбеков jeenbekov, субраманьям subrahmanyam, шейх sheikh,
+  нетаньяху netanyahu, катц katz, виейра vieira, маркус marcos, марсуди marsudi, марко marco, мьянма myanmar,
+  джапаров japarov`
     .split(',')
     .map((line) => line.trim().split(' '))
     .map(([russian = '', ...others]) => [russian, others]),
@@ -60,6 +68,7 @@ const CASES: readonly (readonly [ending: RegExp, nominatives: readonly string[]]
   [/(?<=..и)(?:я|ю|ем|и)$/u, ['й', 'я']],
   [/(?<=[бвгджзклмнпрстфхцчшщ])[ауе]$/u, ['', 'а']],
   [/(?<=.[бвгджзклмнпрстфхцчшщ])ом$/u, ['']],
+  [/(?<=.[жцчшщ])ем$/u, ['']],
   [/(?<=[бвгджзклмнпрстфхцчшщ])(?:ы|ой)$/u, ['а']],
   [/(?<=.[лнрт])(?:и|ю|ем)$/u, ['ь']],
 ];

@@ -20,6 +20,7 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   'объединенные арабские эмираты': 'AE',
   'united states of america': 'US',
   USA: 'US',
+  США: 'US',
   'U.S.': 'US',
   'U.S.A.': 'US',
   'соединенные штаты америки': 'US',

@@ -1,5 +1,5 @@
-import { countryName, countryOf, longestNameFrom, organisationOf } from '../feed/gazetteer.ts';
 import { fold, stemsAbroad, type Word, words } from '../feed/words.ts';
+import { type Named, namedIn, namesAsStems } from './named.ts';
 import { type Name, nameOf } from './names.ts';
 import type { Term } from './query.ts';
 
@@ -15,21 +15,8 @@ export interface Demands {
   readonly stems: ReadonlySet<string>;
 }
 
-/** Bare words that name a country or an organisation as a whole: it is looked for by any of its names, and as a party. */
-export interface Named {
-  readonly type: 'country' | 'organisation';
-  /** Alpha-2, or the gazetteer's id. */
-  readonly id: string;
-  readonly text: string;
-  /** Which terms they are. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The most words a name has. */
-const LONGEST = 5;
 /** Names of several words are put together in so many ways at most. */
-const MOST_GROUPS = 8;
+const MOST_GROUPS = 9;
 
 export const tokenOf = ([type, name]: Name): string => `${type}:${fold(name)}`;
 const isStem = (token: string): boolean => !token.includes(':');
@@ -70,59 +57,31 @@ export function demandsOf(terms: readonly Term[]): Demands {
   return { all: unique(all), none, phrases, stems };
 }
 
-/** The bare words that are names; the longest first, none of them twice. */
-export function namedIn(terms: readonly Term[]): Named[] {
-  const found: Named[] = [];
-  for (let at = 0; at < terms.length; at += 1) {
-    const name = longestAt(terms, at);
-    if (!name) continue;
-    found.push(name);
-    at = name.end - 1;
-  }
-  return found;
-}
-
-function longestAt(terms: readonly Term[], start: number): Named | null {
-  const texts: string[] = [];
-  const first = terms[start];
-  const longest = first?.type === 'word' ? Math.min(LONGEST, longestNameFrom(first.text)) : 0;
-  for (const term of terms.slice(start, start + longest)) {
-    // A minus goes with one word.
-    if (term.type !== 'word' || (term.negated && texts.length > 0)) break;
-    texts.push(term.text);
-    if (term.negated) break;
-  }
-  for (let length = texts.length; length > 0; length -= 1) {
-    const text = texts.slice(0, length).join(' ');
-    // Three small letters or fewer are a word (who, вас), two of any size rarely a country (IT, IN).
-    if (/^\p{Ll}{1,3}$/u.test(text)) continue;
-    const code = /^\p{L}{1,2}$/u.test(text) && !/^(?:US|UK)$/.test(text) ? null : countryOf(text);
-    const id = code ?? organisationOf(text);
-    const type = code === null ? 'organisation' : 'country';
-    if (id !== null && words(text).length > 0) return { type, id, text, start, end: start + length };
-  }
-  return null;
-}
-
 /** How a text may speak of it: by all the tokens of any of these lists. */
-function waysToSay({ type, id, text }: Named): (readonly string[])[] {
-  const names = type === 'country' ? [text, countryName(id, 'en'), countryName(id, 'ru')] : [text, id];
-  const said = names.map((name) => [...new Set(words(name).map(({ stem }) => stem))]);
-  const ways = [...unique(said), [tokenOf([type, id])]];
+function waysToSay(named: Named): (readonly string[])[] {
   // A longer name that holds a shorter one says no more.
-  return ways.filter(
-    (way) => !ways.some((other) => other.length < way.length && other.every((token) => way.includes(token))),
-  );
+  return withoutLonger([...namesAsStems(named), [tokenOf([named.type, named.id])]]);
 }
 
-/** One way or another, as groups of which each has one token to show: (a and b) or c is (a or c) and (b or c). */
-function groupsOf(ways: readonly (readonly string[])[]): (readonly string[])[] {
-  const few = ways.reduce((product, way) => product * way.length, 1) <= MOST_GROUPS;
-  const [typed = []] = ways;
-  const taken = few ? ways : [typed, ...ways.slice(1).filter((way) => way.length === 1)];
-  return taken.reduce<(readonly string[])[]>(
-    (groups, way) => groups.flatMap((group) => way.map((token) => [...group, token])),
-    [[]],
+/**
+ * One way or another, as groups of which each has one token to show: (a and b) or c is (a or c) and (b or c). Of the
+ * longer names there are so many as make few groups.
+ */
+function groupsOf([typed = [], ...others]: readonly (readonly string[])[]): (readonly string[])[] {
+  let groups: (readonly string[])[] = typed.map((token) => [token]);
+  for (const way of others.toSorted((a, b) => a.length - b.length)) {
+    const more = groups.flatMap((group) => way.map((token) => [...new Set([...group, token])]));
+    const least = withoutLonger(more);
+    if (least.length <= MOST_GROUPS) groups = least;
+  }
+  return groups;
+}
+
+/** Without the lists that hold all of another: that asks for more. */
+function withoutLonger(lists: readonly (readonly string[])[]): (readonly string[])[] {
+  return unique(lists).filter(
+    (list) =>
+      !lists.some((other) => other.length < list.length && other.every((each) => list.includes(each))),
   );
 }
 

@@ -2,7 +2,7 @@ import { countryOf } from '../feed/gazetteer.ts';
 import { fold } from '../feed/words.ts';
 import type { Facet } from '../store/store.ts';
 import { parseDate } from './dates.ts';
-import { type Named, namedIn } from './demands.ts';
+import { type Named, namedIn } from './named.ts';
 import { type ParseOptions, type Placed, parseQuery, type QueryError } from './parse.ts';
 import type { Query, Term } from './query.ts';
 
