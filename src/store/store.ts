@@ -212,7 +212,10 @@ export interface SourceStore {
   add(channel: Pick<Source, 'chatId' | 'title' | 'username' | 'state'>): Promise<Source>;
   /** Null where there is none. */
   update(id: number, changes: Partial<Omit<Source, 'id' | 'name'>>): Promise<Source | null>;
-  /** Gives a source another name, by which its posts are found from then on. False where another source has it. */
+  /**
+   * Gives a source another name, by which its posts are found from then on, also by the queries of subscriptions,
+   * routes, replays and addresses. False where another source has it.
+   */
   rename(id: number, name: string): Promise<boolean>;
   /** The sources that not all may see, by name, each with the chats that may; see visible.ts. */
   restricted(): Promise<ReadonlyMap<string, ReadonlySet<number>>>;

@@ -63,6 +63,36 @@ describe('/sources', () => {
     expect(await only(chat)).toMatchObject({ home: 'LA', timeZone: null, language: 'ru' });
   });
 
+  it('has what asks for a source by its old name ask for it by the new one', async () => {
+    const chat = await openWithChannel();
+    await chat.say('/subscribe source:mission_asean now');
+    await chat.press('Confirm');
+    const { store, chat: own } = chat;
+    const made = { chatId: own.id, createdBy: chat.person.id, createdAt: 0, language: 'en' };
+    const query = 'talks -source:"mission_asean" source:other since:2024-07-01';
+    await store.addresses.create({ ...made, kind: 'feed', query }, 'token');
+    const place = { threadId: null, way: 'card', homeChatId: own.id } as const;
+    const route = await store.routes.create({
+      ...made,
+      ...place,
+      chatId: -1,
+      query: 'source:"MISSION_ASEAN"',
+    });
+    const key = await store.queries.remember(query, 0);
+    await chat.say('/sources mission_asean name embassy');
+    expect(await chat.say('/subscriptions')).toContain('embassy');
+    const asks = 'talks -source:embassy source:other since:2024-07-01';
+    expect(await store.addresses.find('token')).toMatchObject({ query: asks });
+    expect(await store.queries.recall(key, 0)).toBe(asks);
+    expect(await store.routes.get(route.id)).toMatchObject({ query: 'source:embassy' });
+    const arrivals = createArrivals({
+      ...{ store, i18n: loadI18n('locales'), adminIds: new Set<number>(), log: pino({ level: 'silent' }) },
+    });
+    await post(chat, 'After the renaming');
+    const now = Date.parse('2024-07-27T12:00:00Z');
+    expect(await arrivals(now)).toBe(2);
+  });
+
   it.each([
     ['home', 'Nothing stands after “home”'],
     ['home Atlantis', 'I know no country “Atlantis”'],

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fold } from '../../feed/words.ts';
 import type { Source, SourceStore } from '../store.ts';
+import { createRenamer } from './renames.ts';
 import type { Writer } from './writer.ts';
 
 interface Row extends Omit<Source, 'watched' | 'live' | 'state' | 'visibleTo'> {
@@ -33,6 +34,7 @@ export function createSourceStore(db: Database, writer: Writer): SourceStore {
   );
   const nobody = db.prepare('DELETE FROM source_viewers WHERE source_id = ?');
   const viewer = db.prepare('INSERT OR IGNORE INTO source_viewers (source_id, chat_id) VALUES (?, ?)');
+  const renameInQueries = createRenamer(db);
 
   function save(source: Source): Source {
     const { visibleTo, name: _, ...columns } = source;
@@ -112,6 +114,7 @@ export function createSourceStore(db: Database, writer: Writer): SourceStore {
         const row = byId.get(id);
         if (!row || isTaken(name, id)) return false;
         writer.renameSource(row, name);
+        renameInQueries(row.name, name);
         return true;
       });
     },
