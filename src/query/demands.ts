@@ -17,6 +17,8 @@ export interface Demands {
 
 /** Names of several words are put together in so many ways at most. */
 const MOST_GROUPS = 9;
+/** Of so many words is a short one. */
+const SHORT = 2;
 
 export const tokenOf = ([type, name]: Name): string => `${type}:${fold(name)}`;
 const isStem = (token: string): boolean => !token.includes(':');
@@ -27,9 +29,9 @@ export function demandsOf(terms: readonly Term[]): Demands {
   const none: (readonly string[])[] = [];
   const phrases: { words: readonly Word[]; negated: boolean }[] = [];
   const stems = new Set<string>();
-  const want = (groups: readonly (readonly string[])[]): void => {
+  const want = (groups: readonly (readonly string[])[], shown = groups): void => {
     all.push(...groups);
-    for (const token of groups.flat()) if (isStem(token)) stems.add(token);
+    for (const token of shown.flat()) if (isStem(token)) stems.add(token);
   };
   const named = new Map(namedIn(terms).map((each) => [each.start, each]));
   const ways = new Map<string, (readonly string[])[]>();
@@ -40,7 +42,12 @@ export function demandsOf(terms: readonly Term[]): Demands {
       const said = ways.get(name.text) ?? waysToSay(name);
       ways.set(name.text, said);
       if (term.negated) none.push(...said);
-      else want(groupsOf(said));
+      // The words of a long name say little one by one.
+      else
+        want(groupsOf(said), [
+          words(name.text).map(({ stem }) => stem),
+          ...said.filter((way) => way.length <= SHORT),
+        ]);
       at = name.end - 1;
     } else if (term.type === 'word') {
       const spelled = words(term.text).map(spellingsOf);
