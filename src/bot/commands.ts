@@ -71,7 +71,8 @@ const FEATURES: readonly Feature[] = [
 /** The one list of commands, in the order of the menu. */
 export const COMMANDS: readonly Command[] = FEATURES.flatMap(({ commands }) => commands);
 
-const ACTIONS: ReadonlyMap<string, Action> = new Map(
+/** What the buttons do, by the name with which their data begins. */
+export const ACTIONS: ReadonlyMap<string, Action> = new Map(
   FEATURES.flatMap(({ actions }) => actions).map((action) => [action.name, action]),
 );
 

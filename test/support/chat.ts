@@ -31,6 +31,8 @@ export interface ChatOptions {
   /** ISO 8601; stands still unless `wait` moves it. */
   readonly now?: string;
   readonly deps?: Partial<BotDeps>;
+  /** Where the archive is; in memory where it is left out. */
+  readonly database?: string;
 }
 
 /** A chat with the bot as one person sees it: each method gives what the bot did, written down. */
@@ -65,7 +67,7 @@ export async function openChat(options: ChatOptions = {}): Promise<Chat> {
   const clock = { now: () => now };
   const log: Record<string, unknown>[] = [];
   const api = createLocalApi({ clock });
-  const store = await openStore(':memory:', { feedTimeZone: 'UTC' });
+  const store = await openStore(options.database ?? ':memory:', { feedTimeZone: 'UTC' });
   if (options.feed !== undefined) await fill(store, options.feed);
   if (options.posts) await store.posts.write('sample', options.posts, new Map());
   const deps: BotDeps = {
