@@ -18,6 +18,7 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 /** Methods that make something new each time they are called. */
 const CREATES = /^(send|forward|copy)/;

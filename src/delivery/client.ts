@@ -1,45 +1,64 @@
-import { Agent, request as requestHttp } from 'node:http';
-import { request as requestHttps, Agent as SecureAgent } from 'node:https';
 import { HttpError, InputFile, type Transformer } from 'grammy';
+import type { Dispatcher } from 'undici';
+// The package as a whole would cost every start as much as Node's own client does.
+import Pool from 'undici/lib/dispatcher/pool.js';
 
 type Answer = Awaited<ReturnType<Transformer>>;
 
+/** Connections are kept for calls to come until the API closes them, or this long: milliseconds. */
+const KEPT = 60_000;
+const HEADERS = { 'content-type': 'application/json' };
+
 /**
- * Calls the Bot API by Node's own HTTP client, at less than half of what grammY's own client costs, which is left the
- * sending of files. It is to be the first transformer of its Api. Fails as grammY does: with an HttpError of what the
- * network says, or of the `type` "invalid-json"; after so many seconds in which nothing has come, too.
+ * Calls the Bot API by undici, at a third of what grammY's own client costs, which is left the sending of files. It is
+ * to be the first transformer of its Api. Fails as grammY does: with an HttpError of what the network says, or of the
+ * `type` "invalid-json"; after so many seconds in which nothing has come, too.
  */
 export function callByHttp(
   token: string,
   { apiRoot, timeoutSeconds }: { apiRoot: string; timeoutSeconds: number },
 ): Transformer {
-  const { protocol, hostname, port, pathname } = new URL(apiRoot);
-  const secure = protocol === 'https:';
-  const request = secure ? requestHttps : requestHttp;
-  const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true });
-  const to = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, agent, method: 'POST' };
+  const { origin, pathname } = new URL(apiRoot);
   const path = `${pathname.replace(/\/$/, '')}/bot${token}/`;
+  const patience = timeoutSeconds * 1000;
+  const pool = new Pool(origin, {
+    headersTimeout: patience,
+    bodyTimeout: patience,
+    keepAliveTimeout: KEPT,
+    allowH2: false,
+  });
 
   function post(method: string, payload: object, signal: AbortSignal | undefined): Promise<string> {
-    const body = Buffer.from(JSON.stringify(payload, (_, value) => value ?? undefined));
-    const headers = { 'content-type': 'application/json', 'content-length': body.length };
     return new Promise((resolve, reject) => {
-      const call = request({ ...to, path: path + method, headers, timeout: timeoutSeconds * 1000 });
-      const abort = () => call.destroy(failure('aborted', 'ABORT_ERR'));
-      if (signal?.aborted) abort();
+      const parts: Buffer[] = [];
+      let call: Dispatcher.DispatchController | undefined;
+      const abort = () => {
+        const aborted = Object.assign(new Error('aborted'), { code: 'ABORT_ERR' });
+        call?.abort(aborted);
+        reject(aborted);
+      };
+      if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort);
-      call
-        .on('timeout', () => call.destroy(failure('no answer came in time', 'ETIMEDOUT')))
-        .on('error', reject)
-        .on('close', () => signal?.removeEventListener('abort', abort))
-        .on('response', (response) => {
-          const parts: Buffer[] = [];
-          response
-            .on('data', (part: Buffer) => parts.push(part))
-            .on('error', reject)
-            .on('end', () => resolve(Buffer.concat(parts).toString()));
-        })
-        .end(body);
+      const ended = () => signal?.removeEventListener('abort', abort);
+      pool.dispatch(
+        { path: path + method, method: 'POST', headers: HEADERS, body: write(payload) },
+        {
+          onRequestStart(controller) {
+            call = controller;
+            if (signal?.aborted) abort();
+          },
+          onResponseStart() {},
+          onResponseData: (_, part) => void parts.push(part),
+          onResponseEnd() {
+            ended();
+            resolve(Buffer.concat(parts).toString());
+          },
+          onResponseError(_, error) {
+            ended();
+            reject(error);
+          },
+        },
+      );
     });
   }
 
@@ -53,16 +72,18 @@ export function callByHttp(
   };
 }
 
+/** As JSON without what is null; to look for that in each value is several times slower. */
+function write(payload: object): string {
+  const json = JSON.stringify(payload);
+  return json.includes('null') ? JSON.stringify(payload, (_, value) => value ?? undefined) : json;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw Object.assign(new Error('the answer is no JSON'), { type: 'invalid-json' });
   }
-}
-
-function failure(message: string, code: string): Error {
-  return Object.assign(new Error(message), { code });
 }
 
 /** Whether there is a file to be uploaded in what a method is called with. */

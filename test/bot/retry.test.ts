@@ -60,7 +60,11 @@ describe('retry', () => {
   });
 
   it('tries again where no connection could be made', async () => {
-    const { calls, outcome } = await run('sendMessage', [broken('ECONNREFUSED'), broken('EAI_AGAIN'), OK]);
+    const { calls, outcome } = await run('sendMessage', [
+      broken('ECONNREFUSED'),
+      broken('UND_ERR_CONNECT_TIMEOUT'),
+      OK,
+    ]);
     expect(calls).toBe(3);
     expect(outcome).toEqual(OK);
   });
