@@ -75,7 +75,8 @@ export interface PassedStore {
   ): Promise<void>;
   /**
    * Takes a post down wherever it was passed on to, and what is on its way: `taken` is how many places, `late` in how
-   * many it stays, having been there longer than Telegram lets bots delete (48 hours; Bot API, deleteMessage).
+   * many it stays, having been there longer than Telegram lets bots delete (48 hours; Bot API, deleteMessage). Alerts
+   * and digests that have not been sent go without it; those that have stay as they are.
    */
   takeDown(postId: number, now: number): Promise<{ readonly taken: number; readonly late: number }>;
   /** The post that a message shows: one passed on, or one of a source itself. */

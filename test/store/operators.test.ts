@@ -297,6 +297,12 @@ describe('what operators are told', () => {
       { first: 1, last: 2, since: null, until: '2024-07-25' },
     ]);
     expect(await store.operations.gaps('another')).toEqual([]);
+    const [hidden = 0] = await write(store, [message(40)]);
+    await store.posts.hide(hidden, removal);
+    expect((await store.operations.gaps('feed')).slice(0, 2)).toEqual([
+      { first: 41, last: 89, since: '2024-07-25', until: '2024-07-26' },
+      { first: 15, last: 39, since: '2024-07-25', until: '2024-07-26' },
+    ]);
     expect(await store.operations.times('feed', 2)).toEqual([1_721_905_400, 1_721_900_840]);
     expect(await store.operations.lastSentAt()).toBeNull();
     expect(await store.operations.setAsideSince(0)).toBe(0);

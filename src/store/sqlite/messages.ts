@@ -12,10 +12,14 @@ export interface PostMessages {
   readonly day: string;
 }
 
-interface Row {
-  readonly id: number;
+/** What tells which messages a post is. */
+export interface MessageRow {
   readonly identity: string;
   readonly media: string;
+}
+
+interface Row extends MessageRow {
+  readonly id: number;
   readonly publishedAt: number | null;
   readonly day: string;
 }
@@ -33,11 +37,12 @@ export function createMessages(db: Database): (source: string, limit: number) =>
   return (source, limit) => {
     const id = facet.get(fold(source));
     const rows = id === undefined ? [] : newest.all(`"#${id}"`, limit);
-    return rows.map(({ identity, media, ...row }) => ({ ...row, ids: messageIds(identity, media) }));
+    return rows.map(({ identity, media, ...row }) => ({ ...row, ids: messageIds({ identity, media }) }));
   };
 }
 
-function messageIds(identity: string, media: string): number[] {
+/** The messages of its channel that a post is. */
+export function messageIds({ identity, media }: MessageRow): number[] {
   if (!identity.startsWith('m:')) return [];
   const shown: Media[] = media === '[]' ? [] : JSON.parse(media);
   return [Number(identity.slice('m:'.length)), ...shown.flatMap(({ messageId }) => messageId ?? [])];

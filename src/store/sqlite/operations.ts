@@ -3,7 +3,7 @@ import { fold } from '../../feed/words.ts';
 import type { Gap, OperationsStore } from '../operators.ts';
 import type { SourceStore } from '../store.ts';
 import { INTEGER } from './integer.ts';
-import { createMessages, type PostMessages } from './messages.ts';
+import { createMessages, type MessageRow, messageIds, type PostMessages } from './messages.ts';
 
 /** Messages between which gaps are sought. */
 const LOOKED_AT = 5_000;
@@ -22,6 +22,10 @@ export function createOperationsStore(db: Database, sources: Pick<SourceStore, '
       `SELECT count(*) FROM (SELECT at FROM set_aside ORDER BY id DESC LIMIT ${INTEGER}) WHERE at >= ?`,
     )
     .pluck();
+  // Hidden posts are kept, and none of the gaps.
+  const hidden = db.prepare<[string], MessageRow>(
+    `SELECT identity, media FROM posts WHERE key < 0 AND source_id = (SELECT id FROM sources WHERE name = ?)`,
+  );
   return {
     async sources() {
       return (await sources.list()).map((source) => {
@@ -34,7 +38,7 @@ export function createOperationsStore(db: Database, sources: Pick<SourceStore, '
       });
     },
     async gaps(source) {
-      return gapsAmong(messagesOf(source, LOOKED_AT));
+      return gapsAmong(messagesOf(source, LOOKED_AT), hidden.all(source).flatMap(messageIds));
     },
     async times(source, limit) {
       return messagesOf(source, limit).flatMap(({ publishedAt }) => publishedAt ?? []);
@@ -49,7 +53,7 @@ export function createOperationsStore(db: Database, sources: Pick<SourceStore, '
 }
 
 /** What is missing between messages, and before the first of them where these are all there are. */
-function gapsAmong(posts: readonly PostMessages[]): Gap[] {
+function gapsAmong(posts: readonly PostMessages[], hidden: readonly number[]): Gap[] {
   const kept = posts
     .flatMap(({ ids, day }) => ids.map((id) => ({ id, day: day as string | null })))
     .sort((a, b) => a.id - b.id);
@@ -57,14 +61,22 @@ function gapsAmong(posts: readonly PostMessages[]): Gap[] {
   const gaps: Gap[] = [];
   let before = start;
   for (const message of kept) {
-    if (before && message.id > before.id + 1)
-      gaps.push({
-        first: before.id + 1,
-        last: message.id - 1,
-        since: before.day,
-        until: message.day ?? '',
-      });
+    if (before) gaps.push(...gapsBetween(before, message, hidden));
     before = message;
   }
   return gaps.sort((a, b) => b.last - b.first - (a.last - a.first));
+}
+
+/** What is missing between two messages, around those that are hidden. */
+function gapsBetween(
+  before: { readonly id: number; readonly day: string | null },
+  after: { readonly id: number; readonly day: string | null },
+  hidden: readonly number[],
+): Gap[] {
+  const within = hidden.filter((id) => id > before.id && id < after.id).sort((a, b) => a - b);
+  const ends = [before.id, ...within, after.id];
+  return ends.slice(1).flatMap((end, index) => {
+    const first = (ends[index] as number) + 1;
+    return end > first ? [{ first, last: end - 1, since: before.day, until: after.day ?? '' }] : [];
+  });
 }

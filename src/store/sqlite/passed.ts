@@ -7,6 +7,7 @@ import type { Passage, Passed, PassedStore } from '../routes.ts';
 import type { StoredPost } from '../store.ts';
 import { createOwe } from './outbox.ts';
 import { createPassedMessages } from './passed-messages.ts';
+import { createWithdrawal } from './withdrawal.ts';
 
 /** For so long bots may delete what they have sent (Bot API, deleteMessage). */
 const DELETABLE_MILLISECONDS = 48 * 3600 * 1000;
@@ -48,6 +49,7 @@ export function createPassedStore(db: Database): PassedStore {
     )
     .pluck();
   const keepMessages = createPassedMessages(db);
+  const withdrawTold = createWithdrawal(db);
   const isOwn = db.prepare<[number, number], unknown>(
     'SELECT 1 FROM passed_messages WHERE chat_id = ? AND message_id = ?',
   );
@@ -172,6 +174,7 @@ export function createPassedStore(db: Database): PassedStore {
     async takeDown(postId, now) {
       return db
         .transaction(() => {
+          withdrawTold(postId, now);
           const standing = ofPost.all(postId).filter(({ state }) => state === 'sent' || state === 'queued');
           const taken = standing.filter((row) => take(row, now)).length;
           return { taken, late: standing.length - taken };
