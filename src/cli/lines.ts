@@ -53,7 +53,8 @@ export function* readLines(path: string, options: LineOptions = {}): Generator<s
     if (afterReturn && text.startsWith('\n')) text = text.slice(1);
     if (text !== '') afterReturn = text.endsWith('\r');
     const parts = text.split(/\r\n|\n|\r/);
-    parts[0] = rest + (parts[0] ?? '');
+    // What is held no longer costs nothing, or a line without end would cost its square.
+    parts[0] = rest.length < longest ? rest + (parts[0] ?? '') : rest;
     rest = parts.pop() ?? '';
     for (const part of parts) {
       number += 1;

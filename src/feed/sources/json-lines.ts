@@ -10,13 +10,12 @@ import {
   type Channel,
   type Found,
   LONGEST_POST,
+  MOST_ENTITIES,
   type Reading,
   type ReadingContext,
   type SetAside,
 } from './reading.ts';
 
-/** A post has a few hundred at most. */
-const MOST_ENTITIES = 10_000;
 const MOST_NAMES = 1_000;
 const ENTITY_TYPES = [
   ...['mention', 'hashtag', 'cashtag', 'bot_command', 'url', 'email', 'phone_number', 'bold', 'italic'],

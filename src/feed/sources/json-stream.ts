@@ -13,8 +13,8 @@ export class JsonFault extends Error {
 
 /** Deeper than anything a file of posts nests, far from what would harm. */
 const DEEPEST = 64;
-/** Bytes that a single value may take up: it is held whole. */
-const LONGEST_VALUE = 1 << 23;
+/** Bytes that a single value may take up, several times the longest post: it is held whole. */
+const LONGEST_VALUE = 1 << 21;
 const BACKSLASH = 0x5c;
 const X = 0x78;
 const UNICODE_ESCAPE = new TextEncoder().encode('\\u00');

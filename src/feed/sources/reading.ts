@@ -68,3 +68,5 @@ export const isSetAside = (item: object): item is SetAside => 'reason' in item;
 
 /** The longest post, in UTF-16 units: far above Telegram's 4,096, far below what would harm. */
 export const LONGEST_POST = 100_000;
+/** Telegram keeps a hundred of a message; each costs time wherever the post is shown. */
+export const MOST_ENTITIES = 1_000;

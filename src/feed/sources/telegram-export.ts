@@ -8,6 +8,7 @@ import {
   type Channel,
   type Found,
   LONGEST_POST,
+  MOST_ENTITIES,
   type Reading,
   type ReadingContext,
   type SetAside,
@@ -208,7 +209,8 @@ function readParts(channel: Channel, parts: readonly Message[], context: Reading
   const texts = parts.map(textOf);
   const { text, entities } = texts.find((each) => each.text !== '') ?? { text: '', entities: [] };
   const media = parts.flatMap((part) => mediaOf(part) ?? []);
-  if (text.length > LONGEST_POST) return { reason: 'too-long', message: first.id };
+  if (text.length > LONGEST_POST || entities.length > MOST_ENTITIES)
+    return { reason: 'too-long', message: first.id };
   if (text === '' && media.length === 0) return { reason: 'not-shown', message: first.id };
   const edits = parts.flatMap((part) => part.edited_unixtime ?? localTime(part.edited, known.timeZone) ?? []);
   const raw = {

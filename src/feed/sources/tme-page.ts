@@ -3,7 +3,14 @@ import { learnOfficials } from '../officials.ts';
 import type { Media, Officials, Post } from '../post.ts';
 import { hrefOf, readHtml, textOf } from './html.ts';
 import { learnFrom, type MessageContext, messageLink, type RawMessage, toPost } from './message.ts';
-import { type Channel, LONGEST_POST, type Reading, type ReadingContext, type SetAside } from './reading.ts';
+import {
+  type Channel,
+  LONGEST_POST,
+  MOST_ENTITIES,
+  type Reading,
+  type ReadingContext,
+  type SetAside,
+} from './reading.ts';
 
 /** A page of a channel's public preview, `https://t.me/s/NAME`. */
 export interface TmePage {
@@ -115,7 +122,8 @@ function readMessage(element: HTMLElement, readAt: number | null): RawMessage | 
     .querySelectorAll('.tgme_widget_message_text')
     .find((text) => text.closest('.tgme_widget_message_reply') === null);
   const { text, entities } = worded ? textOf(worded) : { text: '', entities: [] };
-  if (text.length > LONGEST_POST) return { reason: 'too-long', message: place.id };
+  if (text.length > LONGEST_POST || entities.length > MOST_ENTITIES)
+    return { reason: 'too-long', message: place.id };
   if (text === '' && media.length === 0) return { reason: 'not-shown', message: place.id };
   // An album goes by its first message.
   const id = Math.min(place.id, ...media.flatMap(({ messageId }) => messageId ?? []));

@@ -208,6 +208,7 @@ describe('an export that is not as it should be', () => {
         { id: 3, date_unixtime: undefined, date: 'yesterday', ...said('When?') },
         { id: 4, ...said('x'.repeat(100_001)) },
         { id: 5 },
+        { id: 8, text_entities: new Array(1_001).fill({ type: 'bold', text: 'a' }) },
         { id: 'six', ...said('Six') },
         { id: 7, ...said('Seven') },
       ),
@@ -219,6 +220,7 @@ describe('an export that is not as it should be', () => {
       { reason: 'unreadable', message: 3 },
       { reason: 'too-long', message: 4 },
       { reason: 'not-shown', message: 5 },
+      { reason: 'too-long', message: 8 },
       { reason: 'unreadable' },
     ]);
   });

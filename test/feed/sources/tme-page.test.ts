@@ -142,6 +142,7 @@ describe('a page that was made to do harm', () => {
     ['of comments that don’t end', '<!--'.repeat(200_000)],
     ['of sections that don’t end', '<![CDATA['.repeat(100_000)],
     ['of tags that don’t end', '<a '.repeat(200_000)],
+    ['of more marks than there can be', shown('<b>a</b>'.repeat(1_001))],
     ['too long', shown('x'.repeat(5_000_000))],
   ])('is not waited for where it is %s', (_, html) => {
     const started = performance.now();
