@@ -26,8 +26,8 @@ export interface CommandContext {
   readonly feedTimeZone: string;
   /** Where the archive is, or is to be. */
   readonly databasePath: string;
-  /** Opens the archive; for a dry run without making one where there is none. */
-  readonly openStore: () => Promise<Store>;
+  /** Opens the archive, or the one at another path. */
+  readonly openStore: (path?: string) => Promise<Store>;
   /** Aborted when the person at the keyboard breaks off what is going on. */
   readonly interruption: () => AbortSignal;
   readonly out: (text: string) => void;

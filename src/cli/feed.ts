@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
@@ -72,10 +71,7 @@ async function main(): Promise<number> {
     now: systemClock.now(),
     feedTimeZone: config.feedTimeZone,
     databasePath: config.databasePath,
-    openStore() {
-      const isNew = values['dry-run'] === true && !existsSync(config.databasePath);
-      return openStore(isNew ? ':memory:' : config.databasePath, { feedTimeZone: config.feedTimeZone });
-    },
+    openStore: (path = config.databasePath) => openStore(path, { feedTimeZone: config.feedTimeZone }),
     interruption() {
       const controller = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());

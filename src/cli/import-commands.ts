@@ -1,8 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { SingleBar } from 'cli-progress';
+import type { Store } from '../store/store.ts';
 import { type Command, type CommandContext, misused } from './commands.ts';
 import { recogniseFile } from './formats.ts';
 import { type ImportResult, importFiles } from './import.ts';
+import { rehearse } from './rehearsal.ts';
 import { describe } from './set-aside.ts';
 
 /** Posts taken back a transaction. */
@@ -14,31 +16,46 @@ export const importCommand: Command = async (context) => {
   if (context.arguments.length === 0) return misused(context);
   // An import makes much that is gone at once: V8 would let hundreds of megabytes of it stand for speed's sake.
   setFlagsFromString('--optimize-for-size');
-  const { source, feedTimeZone, now, dryRun: rehearse } = context;
   // Files that can't be read are told of before there is a database.
   for (const path of context.arguments) recogniseFile(path);
+  const signal = context.interruption();
+  const result = context.dryRun
+    ? await rehearse(context, signal, (copy) => run(context, copy, signal))
+    : await onArchive(context, (store) => run(context, store, signal));
+  report(context, result);
+  return result.stopped ? 130 : 0;
+};
+
+async function onArchive<Result>(
+  context: CommandContext,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
   const store = await context.openStore();
-  const bar = context.showProgress
-    ? new SingleBar({ format: '[{bar}] {percentage}%', stream: process.stderr })
-    : null;
   try {
-    let shown = false;
-    const onProgress = (done: number, total: number): void => {
-      if (!shown) bar?.start(total, 0);
-      shown = true;
-      bar?.update(done);
-    };
-    const signal = context.interruption();
-    const options = { source, feedTimeZone, now, rehearse, onProgress, signal };
-    const result = await importFiles(store, context.arguments, options);
-    bar?.stop();
-    report(context, result);
-    return result.stopped ? 130 : 0;
+    return await work(store);
   } finally {
-    bar?.stop();
     await store.close();
   }
-};
+}
+
+/** Imports with a bar that tells how far it is, which is gone from the screen however that ends. */
+async function run(context: CommandContext, store: Store, signal: AbortSignal): Promise<ImportResult> {
+  const { source, feedTimeZone, now, showProgress } = context;
+  const bar = showProgress
+    ? new SingleBar({ format: '[{bar}] {percentage}%', stream: process.stderr })
+    : null;
+  let shown = false;
+  const onProgress = (done: number, total: number): void => {
+    if (!shown) bar?.start(total, 0);
+    shown = true;
+    bar?.update(done);
+  };
+  try {
+    return await importFiles(store, context.arguments, { source, feedTimeZone, now, onProgress, signal });
+  } finally {
+    bar?.stop();
+  }
+}
 
 const counted = (counts: Pick<ImportResult, 'new' | 'changed' | 'unchanged' | 'setAside'>): string =>
   `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.setAside} set aside`;
@@ -55,7 +72,7 @@ function report(context: CommandContext, result: ImportResult): void {
   }
   const note = stopped ? ' (stopped before the end)' : '';
   context.out(`${counted(result)}${context.dryRun ? ' (dry run: nothing was stored)' : note}\n`);
-  if (context.showProgress && importId !== null)
+  if (context.showProgress && importId !== null && !context.dryRun)
     context.err(`Import ${importId}: npm run feed -- undo ${importId} takes it back.\n`);
 }
 

@@ -11,15 +11,11 @@ export interface SourceFinder {
   readonly nameOf: (channel: Channel | null) => Promise<string>;
 }
 
-/**
- * Tells which source a file's posts are of: the one of the channel, else the one called `wanted`, else a new one.
- * In a rehearsal none is made or changed.
- */
+/** Tells which source a file's posts are of: the one of the channel, else the one called `wanted`, else a new one. */
 export async function createSourceFinder(
   store: Store,
   wanted: string | null,
   feedTimeZone: string,
-  rehearse: boolean,
 ): Promise<SourceFinder> {
   const before = await store.sources.list();
   const names = new Map<string, string>();
@@ -28,7 +24,6 @@ export async function createSourceFinder(
     const name = wanted ?? channel.source?.name ?? null;
     if (channel.chatId === null && channel.username === null) return name ?? NAMELESS;
     const same = sameSource(await store.sources.list(), channel, name);
-    if (rehearse) return same?.name ?? name ?? channel.username ?? channel.title ?? NAMELESS;
     return same ? fill(store, same, channel) : add(store, channel, name);
   }
 

@@ -17,8 +17,6 @@ export interface ImportOptions {
   readonly now: number;
   /** What the file is called in the list of imports; its own name where none is given. */
   readonly name?: string;
-  /** Tells what would become of the posts, and changes nothing. Each few hundred are looked at by themselves. */
-  readonly rehearse?: boolean;
   /** Told again and again how far it is: bytes, all of which are read twice. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Ends the import early; what is written stays, and can be undone. */
@@ -75,9 +73,9 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportResult> {
-  const { rehearse = false, feedTimeZone, signal } = options;
+  const { feedTimeZone, signal } = options;
   const formats = paths.map(recogniseFile);
-  const finder = await createSourceFinder(store, options.source, feedTimeZone, rehearse);
+  const finder = await createSourceFinder(store, options.source, feedTimeZone);
   const officials = new Map(await store.posts.officials());
   const total = 2 * paths.reduce((sum, path) => sum + statSync(path).size, 0);
   let done = 0;
@@ -101,13 +99,11 @@ export async function importFiles(
     if (!(await survey(reading, pause))) return { importId: null, ...newCounts(), files: [], stopped: true };
   const file = options.name ?? basename(paths[0] as string);
   const format = [...new Set(formats)].join();
-  const importId = rehearse
-    ? null
-    : await store.imports.begin({ at: options.now, file, files: paths.length, format });
+  const importId = await store.imports.begin({ at: options.now, file, files: paths.length, format });
   let toLearn: Officials = officials;
   const write: Write = async (channel, posts) => {
     const source = await finder.nameOf(channel);
-    const written = await store.posts.write(source, posts, toLearn, { importId, rehearse });
+    const written = await store.posts.write(source, posts, toLearn, { importId });
     toLearn = new Map();
     return { source, outcomes: written.posts.map(({ outcome }) => outcome) };
   };
@@ -122,12 +118,11 @@ export async function importFiles(
       if (stopped) break;
     }
   } finally {
-    if (importId !== null)
-      await store.imports.end(importId, stopped ? 'stopped' : 'done', sum(files).setAside);
+    await store.imports.end(importId, stopped ? 'stopped' : 'done', sum(files).setAside);
   }
   const counts = sum(files);
   const much = counts.new * LARGE_SHARE > (await store.posts.lastArrival());
-  while (!rehearse && counts.new > 0 && (await store.maintain(much)));
+  while (counts.new > 0 && (await store.maintain(much)));
   return { importId, ...counts, files, stopped };
 }
 

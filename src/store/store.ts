@@ -71,8 +71,6 @@ export interface WriteResult {
 export interface WriteOptions {
   /** The import by which the posts come; null where they come by themselves. */
   readonly importId?: number | null;
-  /** Tells what would become of the posts, and changes nothing. */
-  readonly rehearse?: boolean;
 }
 
 export interface PostStore {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/cli/commands.ts';
@@ -16,6 +16,7 @@ The lighthouse museum opens at noon
 function workplace() {
   const folder = stores.folder();
   return {
+    files: () => readdirSync(folder),
     put(name: string, content: string): string {
       const path = join(folder, name);
       writeFileSync(path, content);
@@ -37,7 +38,7 @@ function workplace() {
           feedTimeZone: 'Asia/Vientiane',
           databasePath: join(folder, 'archive.db'),
         },
-        openStore: () => stores.open(join(folder, 'archive.db')),
+        openStore: (path = join(folder, 'archive.db')) => stores.open(path),
         interruption: () => more.signal ?? new AbortController().signal,
         out: (text: string) => {
           out += text;
@@ -105,5 +106,29 @@ describe('the feed command', () => {
     const { out } = await run(importCommand, files, { dryRun: true });
     expect(out).toContain('7 new, 0 changed, 0 unchanged, 0 set aside (dry run: nothing was stored)\n');
     expect((await run(importsCommand, [])).out).toBe('');
+  });
+
+  it('tells in a dry run what the import tells then: duplicates, edits, and a channel that comes two ways', async () => {
+    const { put, run, files: left } = workplace();
+    const message = (id: number, text = `Notice number ${id}`, more: object = {}) => ({
+      ...{ id, type: 'message', date_unixtime: String(1_721_900_000 + id * 900), text },
+      ...more,
+    });
+    const many = Array.from({ length: 1_200 }, (_, n) => message(n + 1));
+    const again = [message(5, 'Notice number 5', { edited_unixtime: '1721990000' }), message(700)];
+    const edited = message(9, 'Notice nine, put right', { edited_unixtime: '1721990000' });
+    const channel = (messages: readonly object[]) =>
+      JSON.stringify({ name: 'Harbour', type: 'public_channel', id: 7, messages });
+    await run(importCommand, [put('before.json', channel(many.slice(0, 20)))]);
+    const lines = [`${JSON.stringify({ text: 'Notice number 1100', date: '2024-08-05' })}\n`];
+    const files = [
+      put('result.json', channel([...many, ...again, edited])),
+      put('lines.jsonl', lines.join('')),
+    ];
+    const dry = await run(importCommand, files, { dryRun: true });
+    const real = await run(importCommand, files);
+    expect(dry.out.replace(' (dry run: nothing was stored)', '')).toBe(real.out);
+    expect(real.out).toContain('1180 new, 1 changed, 23 unchanged, 0 set aside\n');
+    expect(left().filter((name) => name.includes('dry'))).toEqual([]);
   });
 });

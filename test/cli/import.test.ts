@@ -132,21 +132,6 @@ describe('files', () => {
     const before = await importFile(store, path, { ...OPTIONS, signal: AbortSignal.abort() });
     expect(before).toMatchObject({ stopped: true, importId: null, new: 0 });
   });
-
-  it('are only looked at in a rehearsal', async () => {
-    const store = await stores.open();
-    await importFile(store, put('feed.txt', NOTICE), OPTIONS);
-    const rehearsal = { ...OPTIONS, rehearse: true };
-    for (const path of [CHANNEL, ACCOUNT, PAGE, put('feed.txt', NOTICE)]) {
-      const result = await importFile(store, path, rehearsal);
-      expect(result.importId).toBeNull();
-      expect(result.new + result.changed + result.unchanged).toBeGreaterThan(0);
-    }
-    expect(counts(await importFile(store, CHANNEL, rehearsal))).toBe('4,1,0,0');
-    expect(await all(store)).toHaveLength(1);
-    expect((await store.sources.list()).map(({ name }) => name)).toEqual(['feed']);
-    expect(await store.imports.list(5)).toHaveLength(1);
-  });
 });
 
 describe('the source of an import', () => {

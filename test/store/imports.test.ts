@@ -166,25 +166,6 @@ describe('the same post by two ways', () => {
   });
 });
 
-describe('a rehearsal', () => {
-  it('tells what would become of posts, and changes nothing', async () => {
-    const kept = await store();
-    await write(kept, 'feed', [dumped()]);
-    const before = await all(kept);
-    const told = [message(7), message(8, { text: 'New', tags: ['New'] })];
-    expect(await write(kept, 'other', told, { rehearse: true })).toMatchObject([
-      { outcome: 'changed' },
-      { outcome: 'new' },
-    ]);
-    expect(await all(kept)).toEqual(before);
-    expect((await kept.facets.list('tag', { limit: 5 })).items).toEqual([]);
-    expect((await kept.sources.list()).map(({ name }) => name)).toEqual(['feed']);
-    const [next] = await write(kept, 'feed', [message(8, { text: 'New', tags: ['New'] })]);
-    expect(next).toEqual({ id: 2, outcome: 'new' });
-    expect((await kept.facets.list('tag', { limit: 5 })).items).toMatchObject([{ name: 'New', count: 1 }]);
-  });
-});
-
 describe('an import', () => {
   const facts = { date: '2024-07-25', tags: ['Fish'] };
   const some = (from: number, to: number): Post[] =>

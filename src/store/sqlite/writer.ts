@@ -16,9 +16,6 @@ const COLUMNS =
     ' ',
   );
 
-/** Thrown to take back what was only tried. */
-const REHEARSED = Symbol('rehearsed');
-
 /** Stores posts and what follows from them. */
 export function createWriter(db: Database, calendar: Calendar) {
   const byId = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE id = ?`);
@@ -177,16 +174,14 @@ export function createWriter(db: Database, calendar: Calendar) {
 
   let writes = 0;
 
-  /** Runs a write as one transaction, at whose end what it has gathered is written; or takes it back again. */
-  function transact<Result>(work: () => Result, rehearse = false): Result {
-    let result: Result | undefined;
+  /** Runs a write as one transaction, at whose end what it has gathered is written. */
+  function transact<Result>(work: () => Result): Result {
     writes += 1;
     try {
       return db
         .transaction(() => {
           indexer.begin();
-          result = work();
-          if (rehearse) throw REHEARSED;
+          const result = work();
           matcher.settle();
           indexer.settle();
           return result;
@@ -195,7 +190,6 @@ export function createWriter(db: Database, calendar: Calendar) {
     } catch (error) {
       matcher.forget();
       indexer.forget();
-      if (error === REHEARSED) return result as Result;
       throw error;
     }
   }
@@ -209,7 +203,7 @@ export function createWriter(db: Database, calendar: Calendar) {
       source: string,
       posts: readonly Told[],
       known: Officials,
-      { importId = null, rehearse = false }: WriteOptions,
+      { importId = null }: WriteOptions,
     ): WriteResult =>
       transact(() => {
         for (const [name, country] of known) learn.run(name, country);
@@ -224,7 +218,7 @@ export function createWriter(db: Database, calendar: Calendar) {
         for (const index of ascending) results[index] = store(posts[index] as Told, source, id, importId);
         if (importId !== null) countImport(importId, results);
         return { posts: results };
-      }, rehearse),
+      }),
     /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */
     remove(row: PostRow): void {
       leave(row);
