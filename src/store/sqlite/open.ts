@@ -16,13 +16,14 @@ import { createImportStore } from './imports.ts';
 import { createCalendar } from './keys.ts';
 import { createMaintenance } from './maintain.ts';
 import { createMeetingStore } from './meetings.ts';
-import { migrate, readMigrations, schemaVersion } from './migrate.ts';
+import { listMigrations, migrate, schemaVersion } from './migrate.ts';
 import { createNoticeStore } from './notices.ts';
 import { createOperationsStore } from './operations.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createPassedStore } from './passed.ts';
 import { createPlaceStore } from './places.ts';
 import { createPostStore } from './posts.ts';
+import { prepareLater } from './prepare.ts';
 import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
 import { createRouteStore } from './routes.ts';
@@ -91,7 +92,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
 }
 
 function openDatabase(path: string): Database {
-  const migrations = readMigrations();
+  const migrations = listMigrations();
   let db: Database | null = null;
   try {
     if (path !== ':memory:') prepareFile(path, migrations.at(-1)?.version ?? 0);
@@ -104,7 +105,7 @@ function openDatabase(path: string): Database {
     db.pragma('temp_store = MEMORY');
     if (schemaVersion(db) === 0) db.pragma(`application_id = ${APPLICATION_ID}`);
     migrate(db, migrations);
-    return db;
+    return prepareLater(db);
   } catch (error) {
     db?.close();
     const reason = failureOf(error);

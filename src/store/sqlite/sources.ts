@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { fold } from '../../feed/words.ts';
 import type { Source, SourceStore } from '../store.ts';
-import { createRenamer } from './renames.ts';
 import type { Writer } from './writer.ts';
 
 interface Row extends Omit<Source, 'watched' | 'live' | 'state' | 'visibleTo'> {
@@ -34,7 +33,6 @@ export function createSourceStore(db: Database, writer: Writer): SourceStore {
   );
   const nobody = db.prepare('DELETE FROM source_viewers WHERE source_id = ?');
   const viewer = db.prepare('INSERT OR IGNORE INTO source_viewers (source_id, chat_id) VALUES (?, ?)');
-  const renameInQueries = createRenamer(db);
 
   function save(source: Source): Source {
     const { visibleTo, name: _, ...columns } = source;
@@ -110,6 +108,9 @@ export function createSourceStore(db: Database, writer: Writer): SourceStore {
         .immediate();
     },
     async rename(id, name) {
+      // Reads queries, which takes much that nothing else here needs.
+      const { createRenamer } = await import('./renames.ts');
+      const renameInQueries = createRenamer(db);
       return writer.transact(() => {
         const row = byId.get(id);
         if (!row || isTaken(name, id)) return false;
