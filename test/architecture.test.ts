@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const OUTER = ['feed', 'clock', 'config', 'i18n', 'log', 'query', 'store', 'views', 'digest', 'export'];
 const WIRED = [...OUTER, 'delivery'];
 const ROOMS: Record<string, readonly string[]> = {
+  cache: [],
   feed: [],
   clock: [],
   config: [],
@@ -22,7 +23,7 @@ const ROOMS: Record<string, readonly string[]> = {
   http: WIRED,
   local: [...WIRED, 'bot', 'cli'],
   cli: [...WIRED, 'bot', 'local'],
-  main: [...WIRED, 'bot', 'jobs', 'http', 'local', 'cli'],
+  main: [...WIRED, 'cache', 'bot', 'jobs', 'http', 'local', 'cli'],
 };
 
 /** Where a package may be imported at run time: rooms, or folders in them. */
@@ -39,7 +40,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   feed: ['export'],
   'ical-generator': ['export'],
   'csv-stringify/sync': ['export'],
-  zod: ['config', 'feed/sources', 'cli'],
+  zod: ['feed/sources', 'cli'],
 };
 
 /** `import … from 'x'`, `export … from 'x'`, `import 'x'` and `import('x')`, those of types alone aside. */
@@ -54,13 +55,13 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources: readonly Source[] = globSync('src/**/*.ts').map((file) => {
+const sources: readonly Source[] = globSync('src/**/*.{ts,js}').map((file) => {
   const text = readFileSync(file, 'utf8').replace(COMMENT, '');
   const imports = [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? '');
   return { path: relative('src', file), text, imports };
 });
 
-const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.[jt]s$/, '') ?? '';
 
 /** Imports within src, as paths in it. */
 function localImports({ path, imports }: Source): string[] {

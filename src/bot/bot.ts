@@ -1,22 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig } from 'grammy';
-import { notice } from '../views/list.ts';
-import { askOf, type BotDeps, type Ctx } from './context.ts';
+import type { BotDeps, Ctx } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl } from './flood.ts';
 import { createIntake, type Intake } from './intake.ts';
-import { follow } from './membership.ts';
 import { observe } from './observe.ts';
-import { sendViews } from './reply.ts';
 import { readRequest } from './request.ts';
 import { retry } from './retry.ts';
-import { answer } from './routing.ts';
 
 export type { BotDeps, Ctx } from './context.ts';
 
-/** The whole bot, ready to be handed updates; nothing is called before that. */
+/** The whole bot, ready to be handed updates; nothing is called before that, and what answers is not even loaded. */
 export function createBot(
   token: string,
   deps: BotDeps,
@@ -37,6 +33,7 @@ export function createBot(
   bot.use(async (ctx, next) => {
     if (wasDelivered(ctx.update)) return;
     const taken = await intake.take(ctx.update, ctx.api);
+    const { follow } = await import('./membership.ts');
     await follow(ctx.update, ctx.api, deps);
     if (taken) return;
     const request = readRequest(ctx.update, ctx.me);
@@ -49,20 +46,13 @@ export function createBot(
     const sender = ctx.callbackQuery ? ctx.from?.id : (ctx.msg?.sender_chat?.id ?? ctx.from?.id);
     const verdict = (ctx.inlineQuery ? judgeInline : judge)(sender ?? 0, deps.clock.now());
     if (verdict.type === 'answer') return next();
+    const { slowDown } = await import('./slow-down.ts');
     await slowDown(ctx, deps, verdict.type === 'notice' ? verdict.seconds : null);
   });
   bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')));
-  bot.use((ctx) => answer(ctx, deps));
+  bot.use(async (ctx) => {
+    const { answer } = await import('./routing.ts');
+    await answer(ctx, deps);
+  });
   return bot;
-}
-
-/** Tells once when to go on; a button is answered in any case. */
-async function slowDown(ctx: Ctx, deps: BotDeps, seconds: number | null): Promise<void> {
-  const chatId = ctx.chat?.id;
-  const text =
-    seconds === null || chatId === undefined
-      ? null
-      : (await askOf(ctx, deps, chatId)).t('slow-down', { seconds });
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery(text === null ? {} : { text });
-  else if (text !== null) await sendViews(ctx, [notice(text)]);
 }

@@ -1,9 +1,6 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { createChannels } from './channels.ts';
 import type { BotDeps } from './context.ts';
-import { createForwards } from './forwards.ts';
-import { createUploads } from './uploads.ts';
 
 /** A way in for posts. */
 export interface Intake {
@@ -13,16 +10,30 @@ export interface Intake {
   settle(): Promise<void>;
 }
 
-/** All ways in for posts that come by updates: from channels, forwarded, as files. */
+/**
+ * All ways in for posts that come by updates: from channels, forwarded, as files. They are loaded when there is
+ * something to take or to work up.
+ */
 export function createIntake(deps: BotDeps): Intake {
-  const ways = [createChannels(deps), createForwards(deps), createUploads(deps)];
+  const { albums, forwards } = deps.store;
+  let loaded: Promise<readonly Intake[]> | null = null;
+  const ways = () => (loaded ??= loadWays(deps));
   return {
     async take(update, api) {
-      for (const way of ways) if (await way.take(update, api)) return true;
+      for (const way of await ways()) if (await way.take(update, api)) return true;
       return false;
     },
     async settle() {
-      for (const way of ways) await way.settle();
+      const kept = async () => (await albums.open()).length + (await forwards.open()).length;
+      if (!loaded && (await kept()) === 0) return;
+      for (const way of await ways()) await way.settle();
     },
   };
+}
+
+async function loadWays(deps: BotDeps): Promise<readonly Intake[]> {
+  const { createChannels } = await import('./channels.ts');
+  const { createForwards } = await import('./forwards.ts');
+  const { createUploads } = await import('./uploads.ts');
+  return [createChannels(deps), createForwards(deps), createUploads(deps)];
 }

@@ -1,4 +1,3 @@
-import { findAction, findCommand } from './commands.ts';
 import type { BotDeps, Ctx } from './context.ts';
 import type { Request } from './request.ts';
 
@@ -11,13 +10,15 @@ export function observe({ observer, clock }: BotDeps) {
     try {
       await next();
     } finally {
-      if (ctx.request) observer.answered(nameOf(ctx.request), clock.now() - began);
+      const took = clock.now() - began;
+      if (ctx.request) observer.answered(await nameOf(ctx.request), took);
     }
   };
 }
 
 /** One of few names, whatever was typed or forged. */
-function nameOf(request: Request): string {
+async function nameOf(request: Request): Promise<string> {
+  const { findAction, findCommand } = await import('./commands.ts');
   switch (request.type) {
     case 'command':
       return `/${findCommand(request.name, '')?.command.name ?? 'unknown'}`;

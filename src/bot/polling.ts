@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunnerHandle, run } from '@grammyjs/runner';
-import type { ApiClientOptions } from 'grammy';
-import { Api, type Bot, GrammyError, HttpError } from 'grammy';
+import { type Api, type Bot, GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from '../log.ts';
 import type { Ctx } from './context.ts';
@@ -28,13 +27,11 @@ export class ReceivingError extends Error {
  * @throws ReceivingError for a refused token.
  */
 export async function reachTelegram(
-  token: string,
-  client: ApiClientOptions,
+  api: Api,
   webhook: boolean,
   log: Logger,
   stop: AbortSignal,
 ): Promise<UserFromGetMe | null> {
-  const api = new Api(token, client);
   return untilAnswered(log, stop, async () => {
     const me = await api.getMe(stop as never);
     if (!webhook) await api.deleteWebhook({}, stop as never);
