@@ -1,13 +1,18 @@
+import { remember } from './remember.ts';
 import { fold } from './words.ts';
 
 /** A word, a mark or a run of initials of a text. */
-export interface Token {
+export interface Token extends Form {
   readonly text: string;
   /** UTF-16 offsets in the text it was taken from. */
   readonly start: number;
   readonly end: number;
   /** Nothing stands between it and the token before. */
   readonly glued: boolean;
+}
+
+/** What a token is wherever it stands. */
+interface Form {
   /** Folded, without a possessive ending, and in Russian without the ending of its case. */
   readonly key: string;
   readonly capital: boolean;
@@ -24,22 +29,20 @@ const RUSSIAN_CASE =
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const [word] = match;
-    const bare = withoutPossessive(word);
-    tokens.push({
-      text: word,
-      start: match.index,
-      end: match.index + word.length,
-      glued: match.index > 0 && match.index === last,
-      key: keyOf(bare),
-      capital: /^\p{Lu}/u.test(word),
-      possessive: bare !== word,
-    });
-    last = match.index + word.length;
+  for (const { 0: word, index: start } of text.matchAll(TOKEN)) {
+    const { key, capital, possessive } = formOf(word);
+    const end = start + word.length;
+    tokens.push({ text: word, start, end, glued: start > 0 && start === last, key, capital, possessive });
+    last = end;
   }
   return tokens;
 }
+
+/** Most tokens are words that come again and again: to work out their keys costs more than all else. */
+const formOf = remember((word): Form => {
+  const bare = withoutPossessive(word);
+  return { key: keyOf(bare), capital: /^\p{Lu}/u.test(word), possessive: bare !== word };
+}, 20_000);
 
 /** `Russia’s` and `Ministers’` without what makes them possessive. */
 export function withoutPossessive(word: string): string {
