@@ -1,6 +1,6 @@
 import { bare, isChannelLine, isPlace, isReadMore, isTags, namesOffice } from './lines.ts';
 import * as phrases from './phrases.ts';
-import { monthNumber, withoutDates } from './recognise/dates.ts';
+import { hasDate, monthNumber, withoutDates } from './recognise/dates.ts';
 import { fold } from './words.ts';
 
 /** What can be seen of a line by itself; the segmenter weighs it together with what stands around it. */
@@ -84,7 +84,7 @@ export function lookAt(text: string): Look {
     speaker: speaks(head),
     day,
     report: day && phrases.HELD.test(words) && !phrases.SPOKEN.test(words),
-    placeAndDay: place && withoutDates(fold(head)) !== fold(head),
+    placeAndDay: place && hasDate(fold(head)),
     listed: LISTED.test(head),
     leadsOn,
     practical: trimmed.length < 80 && (CONTACT.test(trimmed) || !/\p{L}{3}/u.test(withoutDates(fold(words)))),

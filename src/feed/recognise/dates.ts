@@ -69,30 +69,47 @@ const noCount = '(?!\\s+(?!in|at|on|to|for|as|with|during|under|the|a)\\p{L}+)';
 const others = '(?:,\\s*\\d{1,2}){0,3}';
 const before = '(?<![\\p{L}\\p{N}]|\\d[.,:/-])';
 
-const pattern = (source: string): RegExp => new RegExp(source, 'giu');
-
-/** Dates in digits alone, most telling first. */
-const NUMERIC = [
+const fromMonth = `${before}${month}\\s+`;
+/** Dates as they are written, in the order in which they are taken off; of several at one place the first counts. */
+const SOURCES = [
   `${before}(?<year>${digits})[-./](?<monthNumber>\\d\\d)[-./](?<day>\\d\\d)(?!\\d)(?:\\s*(?:–|—|/|\\s-\\s|\\sto\\s)\\s*(?<lastYear>${digits})[-./](?<lastMonthNumber>\\d\\d)[-./](?<lastDay>\\d\\d)(?!\\d))?`,
   `${before}(?<day>\\d{1,2})(?:[./](?<monthNumber>\\d{1,2}))?(?:[./](?<year>${digits}))?${dash}(?<lastDay>\\d{1,2})[./](?<lastMonthNumber>\\d{1,2})[./](?<lastYear>${digits})(?!\\d)`,
   `${before}(?<day>\\d{1,2})[./](?<monthNumber>\\d{1,2})[./](?<year>${digits})(?!\\d)`,
-].map(pattern);
-/** Dates with the name of a month. */
-const NAMED = [
   `${before}${day}${ofThe}${month}${year}(?:${to}|${and})${lastDay}${ofThe}${lastMonth}${lastYear}`,
-  `${before}${month}\\s+${day}${year}(?:${to}|${and})${lastMonth}\\s+${lastDay}${ends}${lastYear}`,
-  `${before}${month}\\s+${day}${others}(?:${to}|${and})${lastDay}${ends}${noCount}${year}`,
-  `${before}${month}\\s+${day}${ends}${year}`,
+  `${fromMonth}${day}${year}(?:${to}|${and})${lastMonth}\\s+${lastDay}${ends}${lastYear}`,
+  `${fromMonth}${day}${others}(?:${to}|${and})${lastDay}${ends}${noCount}${year}`,
+  `${fromMonth}${day}${ends}${year}`,
   `${before}${day}${others}(?:${to}|${and})${lastDay}${ofThe}${month}${year}`,
   `${before}${day}${ofThe}${month}${year}`,
-].map(pattern);
-const MONTH_NAME = new RegExp(`(?:${names})`, 'iu');
+];
+/** Sticky: they are tried only where a date may begin, and few places are that. */
+const PATTERNS = SOURCES.map((source) => new RegExp(source, 'iuy'));
+const FROM_MONTH = PATTERNS.filter((_, index) => SOURCES[index]?.startsWith(fromMonth));
+const FROM_DIGIT = PATTERNS.filter((each) => !FROM_MONTH.includes(each));
+const WORD_BEFORE = /(?<=(\p{L}+\.?\s+))/uy;
 
-/** The patterns that may find something in a text. */
-function patternsFor(text: string): readonly RegExp[] {
-  if (!/\d/.test(text)) return [];
-  const numeric = /\d[-./–—]\s?\d/.test(text) ? NUMERIC : [];
-  return MONTH_NAME.test(text) ? [...numeric, ...NAMED] : numeric;
+/** Where a date may begin, and the patterns of one that does. */
+interface Start {
+  readonly at: number;
+  readonly patterns: readonly RegExp[];
+}
+
+/** In order: every date has digits, at its beginning or behind a word at its beginning. */
+function startsIn(text: string): Start[] {
+  const starts: Start[] = [];
+  for (const { index } of text.matchAll(/\d+/g)) {
+    WORD_BEFORE.lastIndex = index;
+    const [, word] = WORD_BEFORE.exec(text) ?? [];
+    if (word !== undefined) starts.push({ at: index - word.length, patterns: FROM_MONTH });
+    starts.push({ at: index, patterns: FROM_DIGIT });
+  }
+  return starts;
+}
+
+/** Whether a pattern is found where a date may begin; its `lastIndex` is then the end. */
+function standsAt(each: RegExp, text: string, at: number): boolean {
+  each.lastIndex = at;
+  return each.test(text);
 }
 
 /** The first date of a text, its missing year chosen by `near`; null where none is stated. */
@@ -122,30 +139,35 @@ const FILLERS: ReadonlySet<string> = new Set([
   ),
 ]);
 
+/** Small words within a date. */
+const LINKS = 'of de del to till until through по a al au and и y et';
+const BESIDE_A_DAY: ReadonlySet<string> = new Set([...FILLERS, ...MONTHS.keys(), ...LINKS.split(' ')]);
+
 /** Whether a line gives a day and nothing else but an hour. */
 export function isDateLine(line: string): boolean {
   if (line.length > 100 || !/\d/.test(line)) return false;
+  // Most lines are told by their first word.
+  const word = /(?<!\d)(?<!\p{L})\p{L}{2,}/u.exec(line)?.[0].toLowerCase() ?? '';
+  if (/^[a-zа-яё]+$/.test(word) && !BESIDE_A_DAY.has(word)) return false;
   const rest = withoutDates(line);
-  return rest !== line && (rest.match(/\p{L}{2,}/gu) ?? []).every((word) => FILLERS.has(word.toLowerCase()));
+  return rest !== line && (rest.match(/\p{L}{2,}/gu) ?? []).every((each) => FILLERS.has(each.toLowerCase()));
 }
 
 /** The first date that some calendar has. */
 function firstWritten(text: string): Written | null {
-  let best: Written | null = null;
-  for (const each of patternsFor(text)) {
-    each.lastIndex = 0;
-    for (
-      let match = each.exec(text);
-      match && match.index < (best?.start ?? Infinity);
-      match = each.exec(text)
-    ) {
-      const written = read(match);
-      if (!written) continue;
-      best = written;
-      break;
+  /** How far a pattern has read which has found what is no day. */
+  const passed = new Map<RegExp, number>();
+  for (const { at, patterns } of startsIn(text)) {
+    for (const each of patterns) {
+      if (at < (passed.get(each) ?? 0)) continue;
+      each.lastIndex = at;
+      const match = each.exec(text);
+      const written = match && read(match);
+      if (written) return written;
+      if (match) passed.set(each, each.lastIndex);
     }
   }
-  return best;
+  return null;
 }
 
 function read(match: RegExpMatchArray): Written | null {
@@ -204,18 +226,47 @@ export function daysBetween(one: string, other: string): number {
   return Math.abs(Date.parse(`${one}T00:00:00Z`) - Date.parse(`${other}T00:00:00Z`)) / 86_400_000;
 }
 
+/** Of a leap year. */
+const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isDay(yearNumber: number, monthOfYear: number, dayOfMonth: number): boolean {
-  const date = new Date(Date.UTC(yearNumber, monthOfYear - 1, dayOfMonth));
-  return date.getUTCMonth() === monthOfYear - 1 && date.getUTCDate() === dayOfMonth;
+  const leap = yearNumber % 4 === 0 && (yearNumber % 100 !== 0 || yearNumber % 400 === 0);
+  const last = monthOfYear === 2 && !leap ? 28 : (DAYS_OF_MONTHS[monthOfYear - 1] ?? 0);
+  return dayOfMonth >= 1 && dayOfMonth <= last;
 }
 
+/** Of a day that is one. */
 const isoDay = (yearNumber: number, monthOfYear: number, dayOfMonth: number): string =>
-  new Date(Date.UTC(yearNumber, monthOfYear - 1, dayOfMonth)).toISOString().slice(0, 10);
+  `${yearNumber}-${String(monthOfYear).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
 
 /** A text without its dates, for what reads the rest of a line. */
 export function withoutDates(text: string): string {
-  return patternsFor(text).reduce((rest, each) => rest.replace(each, ''), text);
+  let rest = text;
+  let starts = startsIn(rest);
+  for (const each of starts.length === 0 ? [] : PATTERNS) {
+    const cut = without(each, rest, starts);
+    if (cut === rest) continue;
+    rest = cut;
+    starts = startsIn(rest);
+  }
+  return rest;
 }
+
+/** A text without what one pattern finds in it. */
+function without(each: RegExp, text: string, starts: readonly Start[]): string {
+  let kept = '';
+  let last = 0;
+  for (const { at, patterns } of starts) {
+    if (at < last || !patterns.includes(each) || !standsAt(each, text, at)) continue;
+    kept += text.slice(last, at);
+    last = each.lastIndex;
+  }
+  return kept + text.slice(last);
+}
+
+/** Whether a text has any date. */
+export const hasDate = (text: string): boolean =>
+  startsIn(text).some(({ at, patterns }) => patterns.some((each) => standsAt(each, text, at)));
 
 /** The number (1–12) of a month's name in any of the languages read, else null. */
 export function monthNumber(name: string): number | null {
