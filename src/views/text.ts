@@ -19,15 +19,16 @@ const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\
 const WORD_END = /[\s.,;:!?…—–-]+$/u;
 
 /** Runs of white space and control characters that are not one space, as most are. */
-const BREAKS =
-  /[[\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]--[ ]][\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]*| [\p{Cc}\p{Zl}\p{Zp}\s\u202a-\u202e]+/gv;
+const BREAKS = /[[\p{Cc}\p{Zl}\p{Zp}\s]--[ ]][\p{Cc}\p{Zl}\p{Zp}\s]*| [\p{Cc}\p{Zl}\p{Zp}\s]+/gv;
+/** Characters that turn the direction of what follows them on a line, whosever it is (UAX #9, 2). */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]+/g;
 
 /**
- * A text on one line: runs of white space and control characters become one space, so that what a post
- * carries can't break the layout around it.
+ * A text on one line: runs of white space and control characters become one space, and nothing turns the direction
+ * of the line, so that what a post carries can't break the layout around it.
  */
 export function oneLine(text: string): string {
-  return text.replace(BREAKS, ' ').toWellFormed().trim();
+  return text.replace(TURNS, '').replace(BREAKS, ' ').toWellFormed().trim();
 }
 
 /**

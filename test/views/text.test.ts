@@ -31,6 +31,7 @@ describe('oneLine', () => {
   it('makes a line of anything', () => {
     expect(oneLine(' a\r\n\tb\u0000c\u2028d ')).toBe('a b c d');
     expect(oneLine('x\ud800y')).toBe('x\ufffdy');
+    expect(oneLine('to \u2068Ann\u2069, \u202enot back')).toBe('to Ann, not back');
   });
 });
 
