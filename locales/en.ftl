@@ -137,7 +137,7 @@ meetings-more-than =
         [one] more than { $n } meeting
        *[other] more than { $n } meetings
     }
-undated = Without a date
+meeting-told = reported on { $day }
 latest-title = Latest posts
 meetings-title = All meetings
 counted-line = { $name } – { $n }
@@ -636,9 +636,9 @@ export-announced = Announced: { $headline }
 
 names-read = “{ $text }” also finds { $name } by its other names
 names-perhaps = Did you mean { $names }?
-names-title-countries = Countries met most often
-names-title-people = People named most often
-names-title-places = Places named most often
+names-title-countries = Countries in most posts
+names-title-people = People in most posts
+names-title-places = Places in most posts
 names-title-tags = Most used hashtags
 names-none-countries = No post names a country yet.
 names-none-people = No post names an official yet.
@@ -663,11 +663,13 @@ card-none-person = The archive names nobody “{ $text }”.
 card-none-place = The archive names no place “{ $text }”.
 card-perhaps = Did you mean one of these?
 card-empty = The archive has nothing on { $name } yet.
-card-first = First meeting: { $day } { $command }
-card-last = Last meeting: { $day } { $command }
+card-first = First contact: { $day } { $command }
+card-last = Last contact: { $day } { $command }
 card-years = Meetings a year
-card-countries = Countries met:
-card-people = People met:
+card-countries = Countries:
+card-countries-met = Countries met:
+card-people = People:
+card-people-met = People met:
 card-organisations = Organisations:
 card-tags = Hashtags:
 card-over = Counted over the newest { $n }.

@@ -139,7 +139,7 @@ meetings-more-than =
         [one] более { $n } встречи
        *[other] более { $n } встреч
     }
-undated = Без даты
+meeting-told = сообщено { $day }
 latest-title = Последние публикации
 meetings-title = Все встречи
 counted-line = { $name } — { $n }
@@ -682,11 +682,13 @@ card-none-person = В архиве нет имени «{ $text }».
 card-none-place = В архиве нет места «{ $text }».
 card-perhaps = Может быть, имелось в виду:
 card-empty = { $name }: в архиве пока ничего нет.
-card-first = Первая встреча: { $day } { $command }
-card-last = Последняя встреча: { $day } { $command }
+card-first = Первый контакт: { $day } { $command }
+card-last = Последний контакт: { $day } { $command }
 card-years = Встречи по годам
-card-countries = Страны-собеседники:
-card-people = Собеседники:
+card-countries = Страны:
+card-countries-met = Страны-собеседники:
+card-people = Участники:
+card-people-met = Собеседники:
 card-organisations = Организации:
 card-tags = Хештеги:
 card-over = Подсчитано по { $n } последним.

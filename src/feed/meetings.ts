@@ -1,4 +1,4 @@
-import type { Facts } from './post.ts';
+import type { Facts, Post } from './post.ts';
 import { sameOfficial } from './recognise/homes.ts';
 import { fold } from './words.ts';
 
@@ -7,9 +7,23 @@ const AT_A_MEETING =
   /\b(?:at|during|following|after|ahead of)\b[^.]{0,160}?\b(?:meeting|talks|sessions?|consultations|negotiations|ministerial|summit)|(?:на|в ходе|по итогам|перед|после)\s[^.]{0,160}?(?:встреч|переговор|заседани|консультаци|саммит)/iu;
 const SIGHT = 1_000;
 
+/** What is read of a post and, where it has been published, when. */
+type Told = Facts & Partial<Pick<Post, 'day' | 'publishedAt'>>;
+
+/**
+ * The first and the last day of what a post tells of: as it says itself, else the day it was published, for who met
+ * or telephoned is told at once. Null where neither is known: a dump may have no times.
+ */
+export function daysTold({ date, dateEnd, day, publishedAt }: Told): readonly [string, string] | null {
+  if (date !== null) return [date, dateEnd ?? date];
+  return day !== undefined && typeof publishedAt === 'number' ? [day, day] : null;
+}
+
 /** Whether a post tells of an encounter: a meeting, a call, a readout, remarks made at one, a document adopted there. */
-export function isEncounter(facts: Facts): boolean {
-  if (facts.date === null) return false;
+export function isEncounter(facts: Told): boolean {
+  if (daysTold(facts) === null) return false;
+  // Without a day of its own it has to say who met whom.
+  if (facts.date === null && facts.people.length < 2 && facts.countries.length < 2) return false;
   if (ENCOUNTERS.has(facts.kind)) return true;
   const several = facts.countries.length + facts.organisations.length > 1;
   if (facts.kind === 'remarks') return several && AT_A_MEETING.test(facts.headline.slice(0, SIGHT));
@@ -17,13 +31,13 @@ export function isEncounter(facts: Facts): boolean {
 }
 
 /** Whether a post belongs to an encounter, of which the posts so far are given. */
-export function sameMeeting(post: Facts, meeting: readonly Facts[]): boolean {
+export function sameMeeting(post: Told, meeting: readonly Told[]): boolean {
   return meeting.some((other) => sameEncounter(post, other));
 }
 
-function sameEncounter(one: Facts, other: Facts): boolean {
-  if (one.date === null || other.date === null) return false;
-  if (one.date > (other.dateEnd ?? other.date) || other.date > (one.dateEnd ?? one.date)) return false;
+function sameEncounter(one: Told, other: Told): boolean {
+  const [days, others] = [daysTold(one), daysTold(other)];
+  if (days === null || others === null || days[0] > others[1] || others[0] > days[1]) return false;
   if ((one.kind === 'call') !== (other.kind === 'call')) return false;
   // Tells most of a day's encounters apart, at less cost than their people.
   if (!within(one.countries, other.countries)) return false;

@@ -5,7 +5,7 @@ import type { Translator } from '../i18n.ts';
 import type { Meeting, Source, StoredPost } from '../store/store.ts';
 import { circumstances, flags, shortHeadline } from './card.ts';
 import { writeDay } from './dates.ts';
-import { partName, whoMet } from './meetings.ts';
+import { partName, whoMet, writeHeld } from './meetings.ts';
 import type { View } from './message.ts';
 import { bold, cut, finish, join, link, oneLine, type Piece } from './text.ts';
 
@@ -69,7 +69,7 @@ export function meetingTitle(meeting: Meeting, t: Translator): string {
 
 /** Day and place of an encounter. */
 export function meetingCircumstances(meeting: Meeting, t: Translator): string {
-  const date = meeting.date ? writeDay(meeting.date, meeting.dateEnd, t) : null;
+  const date = writeHeld(meeting, t);
   const place = meeting.place ? cut(oneLine(meeting.place), 25) : null;
   return join([date, place, t('kind-meeting')], ' · ').text;
 }

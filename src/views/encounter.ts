@@ -2,11 +2,12 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import { countryName } from '../feed/gazetteer.ts';
 import { keyPoints } from '../feed/recognise/points.ts';
 import type { Translator } from '../i18n.ts';
+import { dayOf } from '../store/gather.ts';
 import type { Meeting, StoredPost } from '../store/store.ts';
 import { flags, shortHeadline } from './card.ts';
-import { writeDay, writeDayOfMonth } from './dates.ts';
+import { writeDayOfMonth } from './dates.ts';
 import { capitalise } from './list.ts';
-import { partName, partOf } from './meetings.ts';
+import { partName, partOf, writeHeld } from './meetings.ts';
 import type { View } from './message.ts';
 import { split } from './split.ts';
 import { type Buttons, bold, cut, join, link, MESSAGE_ENTITIES, MESSAGE_UNITS, oneLine } from './text.ts';
@@ -52,7 +53,7 @@ function stage(post: StoredPost): number {
 
 function top(meeting: Meeting, t: Translator): FormattedString {
   const text = meeting.posts.map((post) => post.text).join('\n');
-  const date = meeting.date ? writeDay(meeting.date, meeting.dateEnd, t) : t('undated');
+  const date = writeHeld(meeting, t);
   const place = meeting.place ? cut(oneLine(meeting.place), 40) : null;
   const title = bold(t('meeting-title', { id: String(meeting.id) }));
   const sides = [
@@ -71,7 +72,7 @@ function top(meeting: Meeting, t: Translator): FormattedString {
 
 /** What a post is to the encounter and when it came, its headline with the way to it, and its key points. */
 function step(post: StoredPost, meeting: Meeting, t: Translator): FormattedString {
-  const day = post.day === meeting.date ? null : writeDayOfMonth(post.day, null, t);
+  const day = post.day === dayOf(meeting) ? null : writeDayOfMonth(post.day, null, t);
   const points = keyPoints(post.text)
     .slice(0, POINTS)
     .map((point) => `• ${cut(oneLine(point), POINT_GRAPHEMES)}`);

@@ -77,18 +77,18 @@ function years(all: Dossier['years']): string {
     return n === 0 ? '·' : BLOCKS.charAt(Math.ceil((n / most) * BLOCKS.length) - 1);
   });
   const [peak] = [...shown].filter(([, n]) => n === most).map(([year]) => year);
-  return first === last ? `${last}: ${most}` : `${first} ${bars.join('')} ${last} (${peak}: ${most})`;
+  return first === last ? `${last} █ ${most}` : `${first} ${bars.join('')} ${last} (${peak}: ${most})`;
 }
 
 /** Whom and what it goes with: other countries, people, organisations, tags. */
-function counted({ met, tags, over }: Dossier, t: Translator): FormattedString {
+function counted({ facet, met, tags, over }: Dossier, t: Translator): FormattedString {
   const of = (type: FacetType): readonly Facet[] => met.filter((facet) => facet.type === type);
   const line = (key: string, facets: readonly Facet[]) =>
     facets.length > 0 ? join([bold(t(key)), written(facets, t)], ' ') : null;
   return join(
     [
-      line('card-countries', of('country')),
-      line('card-people', of('person')),
+      line(facet.type === 'country' ? 'card-countries-met' : 'card-countries', of('country')),
+      line(facet.type === 'person' ? 'card-people-met' : 'card-people', of('person')),
       line('card-organisations', of('organisation')),
       line('card-tags', tags),
       over && t('card-over', { n: Math.max(over.meetings, over.posts) }),

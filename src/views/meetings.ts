@@ -2,9 +2,10 @@ import type { FormattedString } from '@grammyjs/parse-mode';
 import { countryName } from '../feed/gazetteer.ts';
 import type { Kind } from '../feed/post.ts';
 import type { Translator } from '../i18n.ts';
+import { dayOf } from '../store/gather.ts';
 import type { Cursor, Meeting, Page, StoredPost } from '../store/store.ts';
 import { flags } from './card.ts';
-import { writeDayOfMonth, writeMonth } from './dates.ts';
+import { writeDay, writeDayOfMonth, writeMonth } from './dates.ts';
 import { type Heading, heading } from './list.ts';
 import type { View } from './message.ts';
 import { pager } from './pager.ts';
@@ -30,7 +31,7 @@ export function meetingsView(list: MeetingList, t: Translator): View {
   const blocks: FormattedString[] = [];
   let month = '';
   for (const meeting of list.page.items) {
-    const own = meeting.date ? writeMonth(meeting.date, t) : t('undated');
+    const own = writeMonth(dayOf(meeting), t);
     if (own !== month) blocks.push(join([bold(own)], ''));
     month = own;
     blocks.push(meetingEntry(meeting, t));
@@ -42,7 +43,7 @@ export function meetingsView(list: MeetingList, t: Translator): View {
 }
 
 function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
-  const date = meeting.date ? writeDayOfMonth(meeting.date, meeting.dateEnd, t) : null;
+  const date = writeHeld(meeting, t, writeDayOfMonth);
   const place = meeting.place ? cut(oneLine(meeting.place), 25) : null;
   return join(
     [
@@ -58,6 +59,12 @@ function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
     ],
     '\n',
   );
+}
+
+/** When it was held; where no post says so, when it was told of. */
+export function writeHeld(meeting: Meeting, t: Translator, write = writeDay): string {
+  const { date, dateEnd } = meeting;
+  return date === null ? t('meeting-told', { day: write(dayOf(meeting), null, t) }) : write(date, dateEnd, t);
 }
 
 /** Who met whom: the people, else the countries; organisations with either. */

@@ -32,8 +32,8 @@ describe('a card', () => {
     const chat = await chatWith({ posts: archive });
     const card = await chat.say('/country Laos');
     expect(card).toContain('**🇱🇦 Laos** · 5 posts · 4 meetings');
-    expect(card).toContain('First meeting: 12 March 2021 /meeting_1');
-    expect(card).toContain('Last meeting: 26 July 2024 /meeting_4');
+    expect(card).toContain('First contact: 12 March 2021 /meeting_1');
+    expect(card).toContain('Last contact: 26 July 2024 /meeting_4');
     expect(card).toContain('2021 ▄·▄█ 2024 (2024: 2)');
     expect(card).toContain('#RussiaLaos 2 · #ASEAN 1');
     expect(card).toContain('2 August 2024: Talks to be held /post_3');
@@ -123,7 +123,7 @@ describe('lists of names', () => {
     expect(await chat.say('/countries')).toContain('🇱🇦 Laos – 17');
     expect(await chat.press('🇱🇦 Laos')).toMatch(/^\*\*🇱🇦 Laos\*\*/);
     expect((await chat.say('/people')).match(/ – \d/g)).toHaveLength(10);
-    expect(await chat.press('more')).toMatch(/^\(in place\)\n\*\*People named most often/);
+    expect(await chat.press('more')).toMatch(/^\(in place\)\n\*\*People in most posts/);
     expect(await chat.say('/places')).toContain('Vientiane – 16');
     expect(await chat.say('/tags')).toContain('#RussiaLaos – 2');
     for (const data of ['n:', 'n:toString:', 'n:people:../x'])

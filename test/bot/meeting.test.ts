@@ -76,6 +76,26 @@ describe('an encounter', () => {
     expect(await chat.press('Wang Yi')).toMatch(/^\*\*Wang Yi\*\*/);
   });
 
+  it('without a date of its own says when it was told of', async () => {
+    const call = {
+      kind: 'call',
+      people,
+      place: null,
+      date: null,
+      headline: 'Ministers speak by phone',
+    } as const;
+    const publishedAt = Date.parse('2024-07-24T10:00Z') / 1000;
+    const chat = await openChat({
+      posts: [aPost({ identity: 'm:1', ...call, day: '2024-07-24', publishedAt })],
+    });
+    open.push(chat);
+    expect(await chat.say('/meetings Laos')).toContain(
+      '**July 2024**\n\n🇱🇦🇷🇺 reported on 24 July · /meeting_1',
+    );
+    expect(await chat.say('/meeting 1')).toContain('**Meeting 1** · reported on 24 July 2024\n');
+    expect(await chat.say('/country Laos')).toContain('First contact: 24 July 2024 /meeting_1');
+  });
+
   it('that is none is told so', async () => {
     const chat = await chatWith();
     expect(await chat.say('/meeting 99')).toBe('There is no meeting 99. /meetings lists them.');

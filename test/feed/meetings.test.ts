@@ -81,6 +81,17 @@ describe('an encounter', () => {
     );
     expect([dinner, statement, { ...notice, date: null }].map(isEncounter)).toEqual([false, false, false]);
   });
+
+  it('without a day of its own is held when it was told of, if it says who met whom', () => {
+    const published = { date: null, dateEnd: null, day: '2024-07-25', publishedAt: 1_721_900_000 };
+    const told = { ...notice, ...published };
+    expect(isEncounter(told)).toBe(true);
+    expect(isEncounter({ ...told, publishedAt: null })).toBe(false);
+    expect(isEncounter({ ...told, people: ['Sergey Lavrov'], countries: ['RU'] })).toBe(false);
+    expect(sameMeeting(told, [remarks])).toBe(true);
+    expect(sameMeeting(remarks, [told])).toBe(true);
+    expect(sameMeeting({ ...told, day: '2024-07-26' }, [remarks])).toBe(false);
+  });
 });
 
 const open: Store[] = [];

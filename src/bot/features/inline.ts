@@ -1,4 +1,5 @@
 import type { InlineQueryResult } from 'grammy/types';
+import { dayOf } from '../../store/gather.ts';
 import type { Cursor, Meeting, Page, StoredPost } from '../../store/store.ts';
 import { visibleTo } from '../../store/visible.ts';
 import { meetingResult, postResult } from '../../views/inline.ts';
@@ -54,7 +55,7 @@ async function inlineAnswer(ask: Ask, text: string, offset: string): Promise<Inl
     p === OVER ? NOTHING : await ask.store.posts.find(query, request(PAGE - meetings.items.length, p));
   const nexts = [meetings, posts].map(({ next, further }) => next ?? further ?? OVER);
   const results = [
-    ...meetings.items.map((meeting) => ({ day: meeting.date ?? '', result: meetingResult(meeting, ask.t) })),
+    ...meetings.items.map((meeting) => ({ day: dayOf(meeting), result: meetingResult(meeting, ask.t) })),
     ...posts.items.map((post) => ({ day: post.date ?? post.day, result: postResult(post, ask.t) })),
   ];
   if (query.order === 'newest') results.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1));

@@ -1,5 +1,6 @@
 import { sameMeeting } from '../../feed/meetings.ts';
 import type { Term } from '../../query/query.ts';
+import { dayOf } from '../../store/gather.ts';
 import type { Meeting, StoredPost } from '../../store/store.ts';
 import { writeDay } from '../../views/dates.ts';
 import { encounterViews } from '../../views/encounter.ts';
@@ -30,11 +31,11 @@ const meeting: Command = {
 };
 
 /** What was said of an encounter before it was held, oldest first. */
-async function announced(ask: Ask, { date, countries, posts }: Meeting): Promise<StoredPost[]> {
-  if (date === null) return [];
+async function announced(ask: Ask, meeting: Meeting): Promise<StoredPost[]> {
+  const { countries, posts } = meeting;
   const terms: Term[] = [
     { type: 'kind', kind: 'announcement', negated: false },
-    { type: 'on', day: date, negated: false },
+    { type: 'on', day: dayOf(meeting), negated: false },
     ...countries.slice(0, SIDES).map((code): Term => ({ type: 'country', code, negated: false })),
   ];
   const query = { terms, since: null, until: null, order: 'newest' } as const;

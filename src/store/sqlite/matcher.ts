@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { isEncounter, sameMeeting } from '../../feed/meetings.ts';
+import { daysTold, isEncounter, sameMeeting } from '../../feed/meetings.ts';
 import type { Post } from '../../feed/post.ts';
 import { datesOf } from '../gather.ts';
 import type { StoredPost } from '../store.ts';
@@ -129,8 +129,9 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
      */
     place(id: number, post: Post, before: number | null, pin: number | null): number | null {
       if (pin !== null) return put(id, post, pin, byId.get(pin) !== undefined);
-      if (!isEncounter(post) || post.date === null) return null;
-      const [first, last] = [post.date, post.dateEnd ?? post.date];
+      const days = daysTold(post);
+      if (days === null || !isEncounter(post)) return null;
+      const [first, last] = days;
       const earliest = calendar.monthBefore(first);
       const candidates = onDays.all({ first, last, earliest, limit: CANDIDATES });
       let found = [...(before === null ? [] : [before]), ...candidates].find((candidate) =>
