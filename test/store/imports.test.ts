@@ -48,7 +48,7 @@ describe('the same post by two ways', () => {
       entities: [{ type: 'bold', offset: 0, length: 3 }],
     });
     expect(await write(kept, name, [told])).toEqual([{ id: first?.id, outcome: 'changed' }]);
-    expect(await all(kept)).toEqual([{ ...told, id: first?.id, source: 'mfa', meetingId: null }]);
+    expect(await all(kept)).toEqual([{ ...told, id: first?.id, source: 'mfa', meetingId: 1 }]);
     expect(await kept.posts.revisions(first?.id ?? 0)).toEqual([]);
     expect((await kept.facets.list('source', { limit: 5 })).items).toEqual([
       { type: 'source', name: 'mfa', count: 1 },
