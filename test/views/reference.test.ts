@@ -54,7 +54,7 @@ const barsOf = (years: Record<number, number>): string | undefined =>
 describe('a card', () => {
   it('draws the meetings of each year, the most ones tallest and none as a dot', () => {
     expect(barsOf({ 2019: 2, 2020: 16, 2023: 1, 2024: 8 })).toBe('2019 ▁█··▁▄ 2024 (2020: 16)');
-    expect(barsOf({ 2024: 3 })).toBe('2024: 3');
+    expect(barsOf({ 2024: 3 })).toBe('2024 █ 3');
     expect(barsOf({})).toBeUndefined();
     const many = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [1965 + n, n + 1]));
     expect(barsOf(many)).toMatch(/^1995 [▁-█]{30} 2024 \(2024: 60\)$/u);
