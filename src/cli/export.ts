@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
 import { FORMATS } from '../export/formats.ts';
 import { loadI18n } from '../i18n.ts';
 import { addressTitle } from '../views/addresses.ts';
@@ -14,6 +15,8 @@ export const exportCommand: Command = async (context) => {
   const format = context.format ?? '';
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (text === undefined || context.arguments.length > 1 || !write) return misused(context);
+  // What is written is done with at once, and else lies about in memory until there are hundreds of megabytes of it.
+  setFlagsFromString('--optimize-for-size');
   const store = await context.openStore();
   try {
     const query = await readQuery(context, store, text);

@@ -32,30 +32,39 @@ export function announcementsOf(query: Query): Query {
   return { ...query, terms: [...query.terms, { type: 'kind', kind: 'announcement', negated: false }] };
 }
 
-/** Meetings, then what is announced and is none of them; those whose day isn't known are left out. */
+/** Pages of what was found, which may come one by one. */
+type Pages<Item> = AsyncIterable<readonly Item[]> | Iterable<readonly Item[]>;
+
+/**
+ * Meetings, then what is announced and is none of them; those whose day isn't known are left out. Announcements are
+ * gone through twice, as they are fewer than meetings: what is kept between is what tells them alone.
+ */
 export async function* entriesOf(
-  meetings: AsyncIterable<readonly Meeting[]>,
-  announcements: AsyncIterable<readonly StoredPost[]>,
+  meetings: Pages<Meeting>,
+  announcements: () => Pages<StoredPost>,
 ): AsyncGenerator<readonly Entry[]> {
-  const held = new Map<string, (readonly Facts[])[]>();
+  const ahead = new Map<string, { readonly id: number; readonly facts: Facts }[]>();
+  for await (const page of announcements()) {
+    for (const post of page.filter(({ date }) => date !== null)) {
+      const one = { id: post.id, facts: factsOf(post) };
+      for (const day of daysOf(post)) ahead.set(day, [...(ahead.get(day) ?? []), one]);
+    }
+  }
+  const held = new Set<number>();
   for await (const page of meetings) {
     const dated = page.filter(({ date }) => date !== null);
-    for (const { date, dateEnd, posts } of dated) {
-      const facts = posts.map(factsOf);
-      for (const day of daysFrom(date as string, dateEnd)) held.set(day, [...(held.get(day) ?? []), facts]);
+    for (const meeting of dated) {
+      for (const { id, facts } of daysOf(meeting).flatMap((day) => ahead.get(day) ?? []))
+        if (!held.has(id) && sameMeeting(facts, meeting.posts)) held.add(id);
     }
     yield dated.map((meeting) => ({ type: 'held', meeting }));
   }
-  for await (const page of announcements) {
+  if (ahead.size === 0) return;
+  for await (const page of announcements()) {
     yield page
-      .filter((post) => post.date !== null && !wasHeld(post, held))
+      .filter(({ id, date }) => date !== null && !held.has(id))
       .map((post) => ({ type: 'announced', post }));
   }
-}
-
-function wasHeld(post: StoredPost, held: ReadonlyMap<string, readonly (readonly Facts[])[]>): boolean {
-  const days = daysFrom(post.date as string, post.dateEnd);
-  return days.some((day) => held.get(day)?.some((facts) => sameMeeting(post, facts)));
 }
 
 /** What tells a meeting, without its text. */
@@ -63,9 +72,10 @@ function factsOf({ kind, date, dateEnd, place, tags, countries, people, organisa
   return { kind, headline: '', date, dateEnd, place, tags, countries, people, organisations };
 }
 
-function daysFrom(first: string, last: string | null): string[] {
-  const days = [first];
-  for (let day = first; last !== null && day < last && days.length < LONGEST; days.push(day))
+function daysOf({ date, dateEnd }: Pick<Meeting, 'date' | 'dateEnd'>): string[] {
+  if (date === null) return [];
+  const days = [date];
+  for (let day = date; dateEnd !== null && day < dateEnd && days.length < LONGEST; days.push(day))
     day = Temporal.PlainDate.from(day).add({ days: 1 }).toString();
   return days;
 }

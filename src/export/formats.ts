@@ -1,8 +1,9 @@
-import { writeLine } from '../feed/sources/json-lines.ts';
+import { writeLine } from '../feed/sources/write-line.ts';
 import type { Translator } from '../i18n.ts';
 import type { Query } from '../query/query.ts';
 import type { Source, Store } from '../store/store.ts';
 import { announcementsOf, entriesOf, writeCalendarOf } from './calendar.ts';
+import { correctedOf } from './corrected.ts';
 import { documents, framed } from './framed.ts';
 import { writeHeading, writePost } from './markdown.ts';
 import { pagesOf, UNBOUNDED } from './pages.ts';
@@ -27,7 +28,8 @@ export const FORMATS: Readonly<Record<string, Writer>> = {
     for await (const page of posts(store, query)) {
       for (const post of page) {
         const source = sources.get(post.source) as Source;
-        yield `${writeLine(post, source, await store.posts.revisions(post.id))}\n`;
+        const revisions = await store.posts.revisions(post.id);
+        yield `${writeLine(post, source, revisions, await correctedOf(store, post))}\n`;
       }
     }
   },
@@ -52,8 +54,7 @@ export const FORMATS: Readonly<Record<string, Writer>> = {
   },
   async *ics(store, query, { title, t }) {
     const head = { title, archive: await store.addresses.archive() };
-    const entries = entriesOf(
-      pagesOf(store.meetings.find, newest(query), UNBOUNDED),
+    const entries = entriesOf(pagesOf(store.meetings.find, newest(query), UNBOUNDED), () =>
       posts(store, announcementsOf(query)),
     );
     yield* writeCalendarOf(entries, head, t);

@@ -33,10 +33,10 @@ export interface ContentDeps {
 /** The newest meetings and announcements that fit, as a calendar. */
 export async function calendarContent(address: Address, { store, t }: ContentDeps): Promise<Content> {
   const query = newest(address);
-  const pages = entriesOf(
-    pagesOf(store.meetings.find, query, bounds('calendar')),
+  const announced = await Array.fromAsync(
     pagesOf(store.posts.find, announcementsOf(query), bounds('calendar')),
   );
+  const pages = entriesOf(pagesOf(store.meetings.find, query, bounds('calendar')), () => announced);
   const entries = (await Array.fromAsync(pages))
     .flat()
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)))

@@ -49,7 +49,7 @@ async function* measureFile(
   const { cpu, memory } = JSON.parse(readFileSync(usage, 'utf8'));
   const size = `${Math.round(statSync(out).size / MB)} MB`;
   yield { name: `export, CPU a post, ${format} of ${size}`, on, value: (cpu * 1000) / posts, unit: 'µs' };
-  yield { name: `export, most memory, ${format}`, on, value: memory, unit: 'MB', aim: { value: 350 } };
+  yield { name: `export, most memory, ${format}`, on, value: memory, unit: 'MB', aim: { value: 200 } };
 }
 
 async function* measureAddresses(database: string, on: string): AsyncGenerator<Figure> {

@@ -114,14 +114,11 @@ describe('a calendar', () => {
 });
 
 describe('its entries', () => {
-  async function* pages<Item>(...all: (readonly Item[])[]): AsyncGenerator<readonly Item[]> {
-    yield* all;
-  }
   const gather = async (
     meetings: Parameters<typeof aMeeting>[1][],
     posts: Parameters<typeof aMeeting>[1],
   ) => {
-    const found = entriesOf(pages(meetings.map((each, n) => aMeeting(n + 1, each))), pages(posts));
+    const found = entriesOf([meetings.map((each, n) => aMeeting(n + 1, each))], () => [posts]);
     return (await Array.fromAsync(found))
       .flat()
       .map((entry) => (entry.type === 'held' ? `held ${entry.meeting.id}` : `announced ${entry.post.id}`));
