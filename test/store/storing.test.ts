@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/feed/post.ts';
 import type { Store } from '../../src/store/store.ts';
+import { aPost } from '../support/posts.ts';
 import { country, NOBODY, phrase, query, saying, tag, textsOf, useStores, word } from '../support/store.ts';
 
 const stores = useStores();
@@ -193,6 +196,27 @@ describe('facts worked out anew', () => {
     expect(changed).toBe(6);
     expect(await counts(store)).toEqual(['new 6', 'old 1']);
     expect(await textsOf(store, query([country('LA'), word('post')]))).toHaveLength(6);
+  });
+});
+
+describe('posts read anew', () => {
+  it('are found by what an older index did not know of them, and stay in their encounters', async () => {
+    const path = join(stores.folder(), 'a.db');
+    const store = await stores.open(path);
+    await write(store, [
+      aPost({ identity: 'm:1', people: ['Лавров', 'Ван И'], text: 'Встреча Лаврова' }),
+      aPost({ identity: 'm:2', people: ['Лавров', 'Ван И'], text: 'О встрече Лаврова', kind: 'readout' }),
+      saying('Лавров выступил'),
+    ]);
+    const wanted = query([word('Lavrov')]);
+    const meetings = async () => (await store.meetings.find(wanted, { limit: 9 })).items.map(({ id }) => id);
+    const known = [await textsOf(store, wanted), await meetings(), await counts(store)];
+    const other = new BetterSqlite3(path);
+    other.exec('DELETE FROM posts_fts; DELETE FROM meetings_fts');
+    other.close();
+    expect(await textsOf(store, wanted)).toEqual([]);
+    expect((await store.posts.reread(0, 9, (kept) => kept)).changed).toBe(0);
+    expect([await textsOf(store, wanted), await meetings(), await counts(store)]).toEqual(known);
   });
 });
 

@@ -266,9 +266,9 @@ export function createWriter(db: Database, calendar: Calendar) {
         for (const row of rows) {
           const read = readAnew(corrector.asRead(row), known);
           const post = corrector.apply(row.id, read);
-          if (isKept(post, row)) continue;
+          // One that says the same may be found by other words by now, or belong to an encounter.
           replace(row, post, row.source, row.source_id, read);
-          changed += 1;
+          if (!isKept(post, row)) changed += 1;
         }
         return { last: rows.at(-1)?.key ?? null, changed };
       }),
