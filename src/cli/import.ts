@@ -6,6 +6,7 @@ import { dayOf } from '../feed/sources/message.ts';
 import { type Channel, isSetAside, type Reading, type SetAside, type Told } from '../feed/sources/reading.ts';
 import type { Store } from '../store/store.ts';
 import { type Format, openFile, recogniseFile } from './formats.ts';
+import { createCorrections } from './import-corrections.ts';
 import { createSourceFinder } from './import-sources.ts';
 
 export interface ImportOptions {
@@ -100,12 +101,18 @@ export async function importFiles(
   const file = options.name ?? basename(paths[0] as string);
   const format = [...new Set(formats)].join();
   const importId = await store.imports.begin({ at: options.now, file, files: paths.length, format });
+  const keepIds = (await store.posts.lastArrival()) === 0;
+  const corrections = createCorrections(store);
   let toLearn: Officials = officials;
   const write: Write = async (channel, posts) => {
     const source = await finder.nameOf(channel);
-    const written = await store.posts.write(source, posts, toLearn, { importId });
+    const written = (await store.posts.write(source, posts, toLearn, { importId, keepIds })).posts;
     toLearn = new Map();
-    return { source, outcomes: written.posts.map(({ outcome }) => outcome) };
+    corrections.note(
+      posts,
+      written.map(({ id }) => id),
+    );
+    return { source, outcomes: written.map(({ outcome }) => outcome) };
   };
 
   const files: ImportedFile[] = [];
@@ -117,6 +124,7 @@ export async function importFiles(
       stopped = !(await transfer(reading, file, write, pause));
       if (stopped) break;
     }
+    await corrections.finish(options.now);
   } finally {
     await store.imports.end(importId, stopped ? 'stopped' : 'done', sum(files).setAside);
   }

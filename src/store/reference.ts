@@ -58,6 +58,8 @@ export interface CorrectionStore {
   ): Promise<StoredPost | null>;
   /** Those of a post, oldest first, revoked ones among them. */
   list(postId: number): Promise<readonly KeptCorrection[]>;
+  /** A post without its corrections; null where there is no such post. */
+  asRead(postId: number): Promise<StoredPost | null>;
   /** Takes one back: the post is as it was read, but for the others. Null where it is none, or revoked already. */
   revoke(id: number, by: { readonly at: number; readonly user: number }): Promise<StoredPost | null>;
 }

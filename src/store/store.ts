@@ -71,6 +71,8 @@ export interface WriteResult {
 export interface WriteOptions {
   /** The import by which the posts come; null where they come by themselves. */
   readonly importId?: number | null;
+  /** New posts are given the public ids that they are told with, as far as those are free. */
+  readonly keepIds?: boolean;
 }
 
 export interface PostStore {

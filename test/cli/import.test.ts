@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ImportOptions, type ImportResult, importFile, importFiles } from '../../src/cli/import.ts';
 import { FORMATS } from '../../src/export/formats.ts';
+import type { Correction } from '../../src/feed/correct.ts';
 import type { Post } from '../../src/feed/post.ts';
 import { fold } from '../../src/feed/words.ts';
 import { loadI18n } from '../../src/i18n.ts';
-import type { FacetType, Store, StoredPost } from '../../src/store/store.ts';
+import type { FacetType, Meeting, Store, StoredPost } from '../../src/store/store.ts';
 import { anyPost } from '../support/arbitraries.ts';
 import { useStores } from '../support/store.ts';
 
@@ -15,6 +16,7 @@ const FIXTURES = new URL('../fixtures/exports/', import.meta.url).pathname;
 const [CHANNEL, ACCOUNT, PAGE] = ['channel.json', 'account.json', 'page.html'].map(
   (name) => FIXTURES + name,
 ) as [string, string, string];
+const SAMPLE = new URL('../../db/sample/feed.txt', import.meta.url).pathname;
 const OPTIONS: ImportOptions = { source: null, feedTimeZone: 'UTC', now: Date.UTC(2024, 7, 1) };
 const EVERYTHING = { terms: [], since: null, until: null, order: 'newest' } as const;
 const NOTICE = `🇲🇹🇳🇴 Foreign Minister of Malta Ivo Vella and Foreign Minister of Norway Siri Lund hold talks
@@ -291,6 +293,52 @@ describe('an archive', () => {
       }),
       { numRuns: 4, endOnFailure: true },
     );
+  });
+
+  it('is exported in the very same lines from where it has moved to, with all that was put right', async () => {
+    const [from, to] = [await stores.open(), await stores.open()];
+    await importFiles(from, [PAGE, ACCOUNT, CHANNEL, SAMPLE], OPTIONS);
+    const { items } = await from.meetings.find(EVERYTHING, { limit: 200 });
+    const [wide, other] = items.filter(({ posts }) => posts.length > 2);
+    const [lone, second, third] = items.filter(({ posts }) => posts.length === 1);
+    const first = (meeting: Meeting | undefined) => meeting?.posts[0]?.id ?? 0;
+    const fix = async (id: number, ...corrections: Correction[]) =>
+      expect(await from.corrections.add(id, corrections, { at: 5, user: 501 })).not.toBeNull();
+    await fix(first(wide), { field: 'meeting', sign: '=', value: 'new' });
+    await fix(first(other), { field: 'meeting', sign: '=', value: String(lone?.id) });
+    await fix(first(second), { field: 'meeting', sign: '=', value: 'new' });
+    const together = (await from.posts.get(first(second)))?.meetingId;
+    await fix(first(third), { field: 'meeting', sign: '=', value: String(together) });
+    await fix(
+      first(third),
+      { field: 'country', sign: '+', value: 'LA' },
+      { field: 'date', sign: '=', value: '2024-07-01/2024-07-03' },
+      { field: 'kind', sign: '=', value: 'visit' },
+      { field: 'place', sign: '=', value: null },
+    );
+    await fix(first(lone), { field: 'person', sign: '+', value: 'Siri Lund' });
+    const [revoked] = await from.corrections.list(first(lone));
+    await from.corrections.revoke(revoked?.id ?? 0, { at: 6, user: 501 });
+    await from.posts.hide(4, { at: 5, by: 501, reason: 'twice' });
+    const lines = await exported(from);
+    await importFile(to, put('archive.jsonl', lines), OPTIONS);
+    expect(await exported(to)).toBe(lines);
+    const encounters = async (store: Store) =>
+      (await store.meetings.find(EVERYTHING, { limit: 200 })).items
+        .map(({ posts }) => posts.map(({ id }) => id).sort())
+        .sort();
+    expect(await encounters(to)).toEqual(await encounters(from));
+    // What was put right holds where it has moved to, and can be taken back there.
+    await to.posts.reread(0, 500, (post) => ({ ...post, countries: ['NO'] }));
+    expect(await to.posts.get(first(third))).toMatchObject({ countries: ['LA', 'NO'], kind: 'visit' });
+    for (const { id } of await to.corrections.list(first(third)))
+      await to.corrections.revoke(id, { at: 7, user: 501 });
+    expect(await to.posts.get(first(third))).toMatchObject({
+      countries: ['NO'],
+      kind: third?.posts[0]?.kind,
+    });
+    expect(counts(await importFile(from, put('archive.jsonl', lines), OPTIONS))).toMatch(/^0,0,/);
+    expect(await exported(from)).toBe(lines);
   });
 
   it('moves what was imported any way, and is the same where it was', async () => {

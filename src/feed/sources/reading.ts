@@ -1,3 +1,4 @@
+import type { Correction } from '../correct.ts';
 import type { Post, Revision } from '../post.ts';
 
 /** The channel that posts are of, as far as a file tells. */
@@ -20,6 +21,12 @@ export interface Channel {
 export interface Told extends Post {
   /** What it said before, oldest first, where the file tells that too. */
   readonly revisions?: readonly Revision[];
+  /** Its public id in the archive that the file was written from. */
+  readonly id?: number;
+  /** What was put right of it there, its facts being those read. An encounter is told by the id of a post in it. */
+  readonly corrections?: readonly Correction[];
+  /** By its id another post of the file tells its encounter. */
+  readonly tellsEncounter?: boolean;
 }
 
 /** Why a part of a file is not read. */

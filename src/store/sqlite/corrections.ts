@@ -77,6 +77,7 @@ export function createCorrector(db: Database) {
 
 /** What operators have put right. */
 export function createCorrectionStore(db: Database, writer: Writer): CorrectionStore {
+  const corrector = createCorrector(db);
   const post = db.prepare<[number], PostRow>(`${SELECT_POST} WHERE id = ?`);
   const insert = db.prepare(
     'INSERT INTO corrections (post_id, field, sign, value, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)',
@@ -98,6 +99,10 @@ export function createCorrectionStore(db: Database, writer: Writer): CorrectionS
     },
     async list(postId) {
       return listed.all(postId);
+    },
+    async asRead(postId) {
+      const row = post.get(postId);
+      return row && !isHidden(row) ? corrector.asRead(row) : null;
     },
     async revoke(id, { at, user }) {
       return writer.transact(() => {

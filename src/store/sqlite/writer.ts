@@ -33,6 +33,7 @@ export function createWriter(db: Database, calendar: Calendar) {
   const nextId = db
     .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'post' RETURNING value")
     .pluck();
+  const takeId = db.prepare("UPDATE counters SET value = max(value, ?) WHERE name = 'post'");
   const insert = db.prepare<[Omit<PostRow, 'source'>]>(
     `INSERT INTO posts (id, ${COLUMNS.join()}) VALUES (@id, ${COLUMNS.map((name) => `@${name}`).join()})`,
   );
@@ -66,8 +67,10 @@ export function createWriter(db: Database, calendar: Calendar) {
     post.publishedAt === null ? keyAt(calendar.midnight(post.day), post.rank) : keyAt(post.publishedAt, 0);
   const keyFor = (post: Post): number => freeKey(placeOf(post), (key) => last.get(key) ?? 0);
 
-  function create(post: Told, source: string, source_id: number, imported: number): number {
-    const id = nextId.get() as number;
+  function create(post: Told, source: string, source_id: number, imported: number, wanted?: number): number {
+    const isFree = wanted !== undefined && byId.get(wanted) === undefined;
+    const id = isFree ? wanted : (nextId.get() as number);
+    if (isFree) takeId.run(id);
     const meeting_id = matcher.place(id, post, null, null);
     const facets = indexer.facetIds(post, source);
     const key = keyFor(post);
@@ -150,11 +153,11 @@ export function createWriter(db: Database, calendar: Calendar) {
     post: Told,
     source: string,
     sourceId: number,
-    importId: number | null,
+    { importId = null, keepIds = false }: WriteOptions,
   ): WriteResult['posts'][number] {
     const met = twins.find(sourceId, post);
     if (!met) {
-      const id = create(post, source, sourceId, importId === null ? 0 : 1);
+      const id = create(post, source, sourceId, importId === null ? 0 : 1, keepIds ? post.id : undefined);
       if (importId !== null) hold.run(importId, id);
       twins.remember(id, sourceId, post);
       return { id, outcome: 'new' };
@@ -199,12 +202,7 @@ export function createWriter(db: Database, calendar: Calendar) {
     transact,
     /** How many writes there have been. */
     writes: () => writes,
-    write: (
-      source: string,
-      posts: readonly Told[],
-      known: Officials,
-      { importId = null }: WriteOptions,
-    ): WriteResult =>
+    write: (source: string, posts: readonly Told[], known: Officials, options: WriteOptions): WriteResult =>
       transact(() => {
         for (const [name, country] of known) learn.run(name, country);
         const id = sourceId.get(source) as number;
@@ -215,8 +213,8 @@ export function createWriter(db: Database, calendar: Calendar) {
           (all[a] as number) - (all[b] as number);
         // Within a second messages stand by their numbers, whichever comes first.
         const ascending = [...posts.keys()].sort((a, b) => compare(places, a, b) || compare(numbers, a, b));
-        for (const index of ascending) results[index] = store(posts[index] as Told, source, id, importId);
-        if (importId !== null) countImport(importId, results);
+        for (const index of ascending) results[index] = store(posts[index] as Told, source, id, options);
+        if (options.importId != null) countImport(options.importId, results);
         return { posts: results };
       }),
     /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */

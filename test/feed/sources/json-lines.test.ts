@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openLines, readLine, writeLine } from '../../../src/feed/sources/json-lines.ts';
+import { openLines, readLine } from '../../../src/feed/sources/json-lines.ts';
 import { isSetAside, type ReadingContext } from '../../../src/feed/sources/reading.ts';
+import { writeLine } from '../../../src/feed/sources/write-line.ts';
 import type { Source } from '../../../src/store/store.ts';
 import { aPost } from '../../support/posts.ts';
 
@@ -42,7 +43,7 @@ describe('a line of the export', () => {
         ...{ chatId: -1_001_234_567_890, title: 'Harbour Ministry', username: 'harbour' },
         source: { name: 'harbour', home: 'MT', timeZone: 'Europe/Malta', language: 'en' },
       },
-      post: { ...POST, revisions: [REVISION] },
+      post: { ...POST, id: 12, revisions: [REVISION] },
     });
   });
 });
