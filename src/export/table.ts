@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { StoredPost } from '../store/store.ts';
-import { clean } from './clean.ts';
+import { clean, cleanLine, webAddress } from './clean.ts';
 
 const COLUMNS = [
   'id',
@@ -37,17 +37,19 @@ export function writeTable(posts: readonly StoredPost[], header: boolean): strin
 }
 
 function rowOf(post: StoredPost): Row {
-  const { id, day, publishedAt, kind, date, dateEnd, source, link } = post;
+  const { id, day, publishedAt, kind, date, dateEnd } = post;
   return {
-    ...{ id, day, kind, date, dateEnd, source, link },
+    ...{ id, day, kind, date, dateEnd, source: cleanLine(post.source), link: webAddress(post.link) },
     published:
       publishedAt === null ? null : Temporal.Instant.fromEpochMilliseconds(publishedAt * 1000).toString(),
     headline: clean(post.headline),
     place: post.place && clean(post.place),
-    countries: post.countries.join('; '),
-    organisations: post.organisations.join('; '),
-    people: post.people.join('; '),
-    tags: post.tags.join('; '),
+    countries: list(post.countries),
+    organisations: list(post.organisations),
+    people: list(post.people),
+    tags: list(post.tags),
     text: clean(post.text),
   };
 }
+
+const list = (names: readonly string[]): string => names.map(cleanLine).join('; ');

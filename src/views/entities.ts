@@ -22,6 +22,8 @@ const STYLES: ReadonlySet<MessageEntity['type']> = new Set([
   'strikethrough',
   'spoiler',
 ]);
+/** An address of the web, with or without `https://`, or of Telegram itself (tdlib, LinkManager::check_link). */
+const LINK = /^(?:(?:https?:\/\/)?[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]\S*)?|(?:tg|ton):\/\/\S+)$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Telegram's server turns into spaces
 const CONTROL = /[\x00-\x08\x0b-\x1f]/g;
 /** Dropped by Telegram's server, which would shift every offset after them. */
@@ -40,13 +42,21 @@ export function normalise(
   const text = clean.trim();
   const shift = clean.length - clean.trimStart().length;
   const placed = rawEntities
-    .filter((entity) => SENDABLE.has(entity.type))
+    .filter((entity) => SENDABLE.has(entity.type) && leadsSomewhere(entity))
     .map((entity) => within(entity, text, shift))
     .filter((entity) => entity !== null)
     .sort(byPlace);
   const kept: MessageEntity[] = [];
   for (const entity of placed) nest(kept, entity);
   return { text, entities: kept.sort(byPlace) };
+}
+
+/** Of one link that Telegram would not take it would refuse the whole message. */
+function leadsSomewhere(entity: MessageEntity): boolean {
+  return (
+    entity.type !== 'text_link' ||
+    (LINK.test(entity.url) && (URL.canParse(entity.url) || !/:\/\//.test(entity.url)))
+  );
 }
 
 /** The part of an entity that lies between two offsets, re-based to the first; null where there is none. */
