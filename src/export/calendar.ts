@@ -27,9 +27,16 @@ const POSTS = 10;
 /** Days of an event within which it takes the place of what was announced. */
 const LONGEST = 31;
 
-/** What of a query's posts are announcements. */
+/** The meetings that a calendar of a query holds: that they are meetings goes without saying there, as in a list of them. */
+export function meetingsOf(query: Query): Query {
+  const terms = query.terms.filter((term) => term.type !== 'kind' || term.kind !== 'meeting' || term.negated);
+  return { ...query, terms };
+}
+
+/** What is announced that a calendar of a query holds. */
 export function announcementsOf(query: Query): Query {
-  return { ...query, terms: [...query.terms, { type: 'kind', kind: 'announcement', negated: false }] };
+  const { terms } = meetingsOf(query);
+  return { ...query, terms: [...terms, { type: 'kind', kind: 'announcement', negated: false }] };
 }
 
 /** Pages of what was found, which may come one by one. */

@@ -2,7 +2,7 @@ import { writeLine } from '../feed/sources/write-line.ts';
 import type { Translator } from '../i18n.ts';
 import type { Query } from '../query/query.ts';
 import type { Source, Store } from '../store/store.ts';
-import { announcementsOf, entriesOf, writeCalendarOf } from './calendar.ts';
+import { announcementsOf, entriesOf, meetingsOf, writeCalendarOf } from './calendar.ts';
 import { correctedOf } from './corrected.ts';
 import { documents, framed } from './framed.ts';
 import { writeHeading, writePost } from './markdown.ts';
@@ -54,7 +54,7 @@ export const FORMATS: Readonly<Record<string, Writer>> = {
   },
   async *ics(store, query, { title, t }) {
     const head = { title, archive: await store.addresses.archive() };
-    const entries = entriesOf(pagesOf(store.meetings.find, newest(query), UNBOUNDED), () =>
+    const entries = entriesOf(pagesOf(store.meetings.find, meetingsOf(newest(query)), UNBOUNDED), () =>
       posts(store, announcementsOf(query)),
     );
     yield* writeCalendarOf(entries, head, t);

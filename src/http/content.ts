@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { announcementsOf, type Entry, entriesOf, writeCalendarOf } from '../export/calendar.ts';
+import { announcementsOf, type Entry, entriesOf, meetingsOf, writeCalendarOf } from '../export/calendar.ts';
 import { type Bounds, MOST, pagesOf } from '../export/pages.ts';
 import { type FeedFormat, writeFeed } from '../export/syndication.ts';
 import type { Translator } from '../i18n.ts';
@@ -36,7 +36,10 @@ export async function calendarContent(address: Address, { store, t }: ContentDep
   const announced = await Array.fromAsync(
     pagesOf(store.posts.find, announcementsOf(query), bounds('calendar')),
   );
-  const pages = entriesOf(pagesOf(store.meetings.find, query, bounds('calendar')), () => announced);
+  const pages = entriesOf(
+    pagesOf(store.meetings.find, meetingsOf(query), bounds('calendar')),
+    () => announced,
+  );
   const entries = (await Array.fromAsync(pages))
     .flat()
     .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)))

@@ -12,12 +12,14 @@ import { bold, cut, finish, join, oneLine } from './text.ts';
 const MEETINGS = { type: 'kind', kind: 'meeting', negated: false } as const;
 const TITLE_GRAPHEMES = 110;
 
-/** What a calendar or feed of a query is called. */
+/** What a calendar or feed of a query is called, which has the newest whatever order was asked for. */
 export function addressTitle(kind: AddressKind, query: Query, t: Translator): string {
   const { terms, since, until } = query;
   if (terms.length === 0 && since === null && until === null) return t(`address-${kind}-everything`);
   const named = kind === 'feed' || terms.some(({ type }) => type === 'kind');
-  return capitalise(explainQuery(named ? query : { ...query, terms: [...terms, MEETINGS] }, t));
+  return capitalise(
+    explainQuery({ ...query, terms: named ? terms : [...terms, MEETINGS], order: 'newest' }, t),
+  );
 }
 
 export interface NewAddress {

@@ -45,6 +45,24 @@ describe('a calendar', () => {
     expect(text).toContain('X-WR-CALNAME:Meetings with Laos');
   });
 
+  it('of meetings holds every meeting, and what is announced', async () => {
+    await write(
+      { ...TALKS, kind: 'remarks', headline: 'Remarks at a meeting' },
+      { ...TALKS, identity: 'm:3', headline: 'A visit', kind: 'announcement', date: '2024-08-01' },
+    );
+    const answer = await served.get(`${await served.address('calendar', 'country:LA kind:meeting')}.ics`);
+    expect(events(await answer.text()).map(({ summary }) => summary)).toEqual([
+      'Announced: A visit',
+      'Remarks at a meeting',
+    ]);
+  });
+
+  it('says nothing of an order that it doesn’t have', async () => {
+    await write(TALKS);
+    const path = await served.address('calendar', 'country:LA order:relevance');
+    expect(await (await served.get(`${path}.ics`)).text()).toContain('X-WR-CALNAME:Meetings with Laos\r\n');
+  });
+
   it('follows an edited post: same uid, higher sequence, new tag and time', async () => {
     await write(TALKS);
     const path = `${await served.address('calendar', 'country:LA')}.ics`;
