@@ -5,7 +5,7 @@ import { cleanLine, webAddress } from './clean.ts';
 import { escapeHtml, writeHtml } from './html.ts';
 import { headlineOf, secondOf } from './post.ts';
 
-/** RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1. */
+/** RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1.1. */
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
 export interface FeedHead {
@@ -44,7 +44,14 @@ export function writeFeed(
   });
   for (const post of posts) feed.addItem(itemOf(post, head.archive, format, t));
   if (format === 'atom') return feed.atom1();
-  return format === 'rss' ? feed.rss2() : feed.json1();
+  return format === 'rss' ? feed.rss2() : writeJson(feed.json1(), t.language);
+}
+
+/** JSON Feed 1, as the library writes it, as JSON Feed 1.1: there the language is told, and authors are several. */
+function writeJson(text: string, language: string): string {
+  const { items, ...head } = JSON.parse(text);
+  const changed = items.map(({ author, ...item }: { author: object }) => ({ ...item, authors: [author] }));
+  return JSON.stringify({ ...head, version: 'https://jsonfeed.org/version/1.1', language, items: changed });
 }
 
 /** The library takes `&amp;` in a text of XML for what is escaped already. */

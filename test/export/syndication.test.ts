@@ -79,7 +79,8 @@ describe('JSON Feed', () => {
     ];
     const feed = JSON.parse(write(posts, 'json'));
     expect(feed).toMatchObject({
-      version: 'https://jsonfeed.org/version/1',
+      version: 'https://jsonfeed.org/version/1.1',
+      language: 'en',
       title: HEAD.title,
       home_page_url: 'https://t.me/mission',
       feed_url: HEAD.self,
@@ -92,7 +93,7 @@ describe('JSON Feed', () => {
         content_html: '<b>Talks</b><br>\nin Vientiane',
         date_published: '2024-07-25T10:00:00.000Z',
         date_modified: '2024-07-25T10:00:00.000Z',
-        author: { name: 'mission' },
+        authors: [{ name: 'mission' }],
         tags: ['ASEAN'],
       },
     ]);
