@@ -13,6 +13,8 @@ const POINT_GRAPHEMES = 240;
 const POSTS = 5;
 /** Text a copy button may hold (Bot API, CopyTextButton). */
 const COPY_UNITS = 256;
+/** Less of a headline would not tell what is cited. */
+const SHORTEST_HEADLINE = 60;
 
 /** An address of the web, as a post may have one; null for anything else. */
 export function webLink({ link: address }: Pick<StoredPost, 'link'>): string | null {
@@ -95,12 +97,12 @@ export interface Cited {
 }
 
 /** A post as a footnote: who says what, where and when, its address, and when the archive had it. */
-function footnote({ post, source, today, edited }: Cited, t: Translator): string {
+function footnote({ post, source, today, edited }: Cited, headline: string, t: Translator): string {
   const author = post.author === null ? null : cut(oneLine(post.author), 60);
   const channel = cut(oneLine(source?.title ?? source?.name ?? post.source), 80);
   return t('cite-footnote', {
     author: author === null || author === '' ? 'none' : author,
-    headline: shortHeadline(post, t),
+    headline,
     channel,
     date: writeDay(post.day, null, t),
     edited: edited === null ? 'none' : writeDay(edited, null, t),
@@ -111,9 +113,13 @@ function footnote({ post, source, today, edited }: Cited, t: Translator): string
   });
 }
 
-/** The footnote ready to be copied: by a button where it fits one, else by touching it. */
+/** The footnote ready to be copied: by a button where it fits one, with less of its headline if need be, else by touching it. */
 export function citeView(cited: Cited, t: Translator): View {
-  const text = footnote(cited, t);
+  const headline = shortHeadline(cited.post, t);
+  const whole = footnote(cited, headline, t);
+  const room = headline.length - (whole.length - COPY_UNITS);
+  const isCut = room < headline.length && room >= SHORTEST_HEADLINE;
+  const text = isCut ? footnote(cited, cut(headline, room), t) : whole;
   const fits = text.length <= COPY_UNITS;
   const shown: Piece = fits ? text : FormattedString.code(text);
   return finish(

@@ -56,9 +56,25 @@ describe('/cite', () => {
     );
   });
 
-  it('is to be touched where it is too long for a button', async () => {
+  it('has less of a long headline, so that a button can hold it', async () => {
     const headline = `Talks of ${'ministers and deputies '.repeat(20)}`;
-    const chat = await chatWith({ posts: [aPost({ identity: 't:1:0', headline, author: 'A'.repeat(90) })] });
+    for (const language of ['en', 'ru']) {
+      const link = 'https://t.me/mission_asean/12345';
+      const author = 'The Press Service of the Ministry';
+      const posts = [aPost({ identity: 't:1:0', headline, link, author })];
+      const chat = await chatWith({ posts, language });
+      await chat.say('/cite 1');
+      expect(copied(chat)).toMatch(/Talks of ministers and deputies .*(?:and|deputies|ministers)…[”»].*12345/);
+      expect(copied(chat)?.length).toBeLessThanOrEqual(256);
+    }
+  });
+
+  it('is to be touched where it is too long for a button even so', async () => {
+    const headline = `Talks of ${'ministers and deputies '.repeat(20)}`;
+    const link = `https://t.me/${'m'.repeat(120)}/1`;
+    const chat = await chatWith({
+      posts: [aPost({ identity: 't:1:0', headline, link, author: 'A'.repeat(90) })],
+    });
     const answer = await chat.say('/cite 1');
     expect(answer).toMatch(/^`[^`]{257,}`\n\nTouch the text to copy it\.$/);
     expect(copied(chat)).toBeUndefined();
