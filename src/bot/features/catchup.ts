@@ -1,13 +1,17 @@
 import { compose } from '../../digest/compose.ts';
+import type { Query } from '../../query/query.ts';
 import type { StoredPost } from '../../store/store.ts';
 import { digestView } from '../../views/digest.ts';
 import { notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
 import { type Action, type Ask, type Command, expired, type Feature } from '../command.ts';
+import { moreButton } from '../more.ts';
 
 /** Posts told of at once; what is beyond them comes after they have been read. */
 const MOST = 300;
 const FIRST_DAYS = 7;
+/** What is caught up with. */
+const EVERYTHING: Query = { terms: [], since: null, until: null, order: 'newest' };
 /** How much older than what was read last a post may be and still be news; what is older is history. */
 const BACK_DAYS = 7;
 
@@ -31,7 +35,12 @@ async function showUnread(ask: Ask, upTo: number, page: number): Promise<View> {
       notes: unread.upTo < upTo ? [ask.t('catchup-more')] : [],
       page,
       turn: (to) => `cu:${upTo}:${to}`,
-      more: [[{ text: ask.t('button-mark-read'), callback_data: `cr:${unread.upTo}` }]],
+      more: [
+        [
+          { text: ask.t('button-mark-read'), callback_data: `cr:${unread.upTo}` },
+          await moreButton(ask, EVERYTHING),
+        ],
+      ],
     },
     ask.t,
   );
