@@ -22,6 +22,8 @@ const STYLES: ReadonlySet<MessageEntity['type']> = new Set([
   'strikethrough',
   'spoiler',
 ]);
+/** Far more than an address has, and soon looked through. */
+const LONGEST_LINK = 2_048;
 /** An address of the web, with or without `https://`, or of Telegram itself (tdlib, LinkManager::check_link). */
 const LINK = /^(?:(?:https?:\/\/)?[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]\S*)?|(?:tg|ton):\/\/\S+)$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Telegram's server turns into spaces
@@ -55,7 +57,9 @@ export function normalise(
 function leadsSomewhere(entity: MessageEntity): boolean {
   return (
     entity.type !== 'text_link' ||
-    (LINK.test(entity.url) && (URL.canParse(entity.url) || !/:\/\//.test(entity.url)))
+    (entity.url.length <= LONGEST_LINK &&
+      LINK.test(entity.url) &&
+      (URL.canParse(entity.url) || !entity.url.includes('://')))
   );
 }
 
