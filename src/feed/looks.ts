@@ -1,4 +1,5 @@
 import { bare, isChannelLine, isPlace, isReadMore, isTags, namesOffice } from './lines.ts';
+import { type Marks, readMarks } from './marks.ts';
 import * as phrases from './phrases.ts';
 import { hasDate, monthNumber, withoutDates } from './recognise/dates.ts';
 import { fold } from './words.ts';
@@ -10,6 +11,7 @@ export interface Look {
   readonly words: string;
   /** The emoji and flags it begins with. */
   readonly marks: string;
+  readonly signs: Marks;
   /** The flag, where it begins with exactly one and no other emoji. */
   readonly flag: string | null;
   readonly tags: boolean;
@@ -19,6 +21,9 @@ export interface Look {
   /** It is one phrase without a full stop, neither a word nor a page long. */
   readonly headline: boolean;
   readonly office: boolean;
+  /** It begins with the name of a genre. */
+  readonly genre: boolean;
+  readonly greeting: boolean;
   /** It names an official by office and full name and tells what he did or will do. */
   readonly introduces: boolean;
   /** `💬 Foreign Minister N: …`: it says who speaks. */
@@ -44,8 +49,10 @@ const LONGEST_HEADLINE = 320;
 
 const ONE_FLAG = /^(\p{RI}\p{RI})(?!\s*(?:\p{RI}|\p{Extended_Pictographic}))/u;
 /** A full stop within: of a sentence, not of initials or `Dr.` */
-const SENTENCES = /(?:\p{Ll}{3}|[\p{N}%)”»])[.…?!]["”»)]*\s+["“«(]?\p{Lu}/u;
-const FULL_STOP = /(?:\p{Ll}{2}|[\p{N}\p{Lu}%)”»])[.…]["”»)]*$/u;
+const SENTENCES = /[.…?!](?<=(?:\p{Ll}{3}|[\p{N}%)”»]).)["”»)]*\s+["“«(]?\p{Lu}/u;
+/** What lines end with: sticky, so that it is looked for nowhere else. */
+const FULL_STOP = /(?<=(?:\p{Ll}{2}|[\p{N}\p{Lu}%)”»])[.…]["”»)]*)/uy;
+const LEADS_ON = /(?<=[:;,](?:\s*[–—-])?|\s[–—-])/uy;
 const DAY =
   /^(?:(?:on|from|in|le|les|du|el|los|del|al|с|со|в|во)\s+)?(?:(?<first>\p{L}{3,})\.?\s+\d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th|er)?(?:\s*(?:[–—-]|and|to|и|по|et|au|y|al)\s*\d{1,2})?\s+(?:de\s+)?(?<second>\p{L}{3,}))/iu;
 const LISTED =
@@ -65,21 +72,27 @@ export function lookAt(text: string): Look {
   const tags = isTags(trimmed);
   const place = isPlace(trimmed);
   const readMore = isReadMore(trimmed);
-  const leadsOn = /[:;,](?:\s*[–—-])?$|\s[–—-]$/u.test(tail);
+  const leadsOn = endsWith(tail, LEADS_ON);
   const short = trimmed.length <= LONGEST_HEADLINE && words.length >= 8;
   const day = beginsWithDay(words);
   return {
     text,
     words,
     marks,
+    signs: readMarks(marks),
     flag: ONE_FLAG.exec(head)?.[1] ?? null,
     tags,
     place,
     readMore,
     channel: isChannelLine(trimmed),
     headline:
-      short && !(tags || place || readMore || leadsOn) && !SENTENCES.test(trimmed) && !FULL_STOP.test(tail),
+      short &&
+      !(tags || place || readMore || leadsOn) &&
+      !endsWith(tail, FULL_STOP) &&
+      !SENTENCES.test(trimmed),
     office: namesOffice(words.slice(0, 120)),
+    genre: phrases.GENRE.test(words),
+    greeting: phrases.GREETING.test(words),
     introduces: introduces(words),
     speaker: speaks(head),
     day,
@@ -92,6 +105,11 @@ export function lookAt(text: string): Look {
   };
 }
 
+function endsWith(text: string, ending: RegExp): boolean {
+  ending.lastIndex = text.length;
+  return ending.test(text);
+}
+
 function beginsWithDay(words: string): boolean {
   const names = DAY.exec(words)?.groups;
   return names !== undefined && monthNumber(names.first ?? names.second ?? '') !== null;
@@ -99,10 +117,11 @@ function beginsWithDay(words: string): boolean {
 
 /** Bodies speak of `the Minister` or of `Minister Moyo`; who is named in full is named for the first time. */
 function introduces(text: string): boolean {
+  const words = text.slice(0, 200).split(' ', 6);
+  const small = words.findIndex((word) => !/^(?!The$)\p{Lu}/u.test(word));
+  const capitals = small < 0 ? words : words.slice(0, small);
+  if (!capitals.some((_, index) => namesOffice(capitals.slice(0, index + 1).join(' ')))) return false;
   if (!namesOffice(text.slice(0, 60))) return false;
-  const words = text.slice(0, 200).split(' ');
-  const office = words.findIndex((_, index) => index < 6 && namesOffice(words.slice(0, index + 1).join(' ')));
-  if (office < 0 || !words.slice(0, office + 1).every((word) => /^(?!The$)\p{Lu}/u.test(word))) return false;
   const name = phrases.DOES.exec(text)?.groups?.name;
   return name !== undefined && !namesOffice(name) && !/Affairs|Relations|Cooperation/.test(name);
 }
@@ -121,6 +140,8 @@ function scriptOf(text: string): Look['script'] {
     const unit = text.charCodeAt(at);
     if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) latin += 1;
     else if (unit >= 0x400 && unit < 0x530) cyrillic += 1;
+    // Punctuation and halves of emoji are no letters, and the most that is left.
+    else if ((unit >= 0x2000 && unit < 0x2070) || (unit >= 0xd800 && unit < 0xe000)) continue;
     else if (unit > 0x7f && /\p{L}/u.test(text.charAt(at))) {
       if (/\p{sc=Latin}/u.test(text.charAt(at))) latin += 1;
       else others += 1;

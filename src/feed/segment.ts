@@ -1,7 +1,7 @@
 import { isClutter, isCount } from './clutter.ts';
 import { habitsOf } from './habits.ts';
 import { lookAt } from './looks.ts';
-import { type Habits, type Line, type Place, SIGNALS, type Signal, type Story } from './signals.ts';
+import { type Habits, type Line, placeOf, SIGNALS, type Signal, type Story } from './signals.ts';
 
 /** A stretch of a dump: one post, with its lines (1-based, both included). */
 export interface Segment {
@@ -67,7 +67,7 @@ function weigh(
 ): number {
   const previous = story.lines.at(-1);
   if (!previous) return 0;
-  const place: Place = { line, previous, next, story, habits };
+  const place = placeOf({ line, previous, next, story, habits });
   let sum = 0;
   for (const signal of signals) if (signal.holds(place)) sum += signal.weight;
   return sum;
@@ -91,7 +91,7 @@ function add(draft: Draft, line: Line, score: number): void {
   draft.scores.push(score);
   draft.length += line.text.length + 1;
   draft.placed ||= line.place;
-  draft.spoken ||= /[🎙🎤💬🗣]/u.test(line.marks);
+  draft.spoken ||= line.signs.spoken;
   draft.quoting = quotes(line.text) ?? draft.quoting;
 }
 

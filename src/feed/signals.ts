@@ -40,13 +40,28 @@ export interface Story {
 }
 
 /** A line that may begin a post. */
-export interface Place {
+interface Position {
   readonly line: Line;
   readonly previous: Line;
   readonly next: Line | null;
   readonly story: Story;
   readonly habits: Habits;
 }
+
+/** … with what takes long to tell, and is asked for more than once. */
+interface Place extends Position {
+  /** It is a line of hashtags that opens a post rather than closes one. */
+  readonly tagsOpen: boolean;
+  /** It is a place with its day that opens a post rather than follows a headline: it stands below a sentence. */
+  readonly placeOpens: boolean;
+}
+
+/** Looks at where a line stands. */
+export const placeOf = (position: Position): Place => ({
+  ...position,
+  tagsOpen: tagsOpen(position),
+  placeOpens: placeOpens(position),
+});
 
 export interface Signal {
   readonly name: string;
@@ -58,33 +73,13 @@ export interface Signal {
 const LONGEST_TEXT = 4_096;
 const ENDLESS = 50_000;
 
-const FLAGS = /^\p{RI}\p{RI}/u;
-/** Emoji that open paragraphs as well as posts: they tell nothing. */
-const NEUTRAL = /[🤝🌐🌏🌍🌎❗❕‼☝💬🗣📈📉📊💡📄📑✍🖊✒🙏📍]/u;
-/** Emoji that open the items of a list, or the last lines of a post. */
-const ITEM = /[🔹🔸🔷🔶▪▫◾◽•✅❌👉➡📌🔗📸📷🎟🎫🕒⏰🔴]/u;
-/** Emoji that say what kind of a post begins. */
-const GENRE = /[🎙🎤⚡📰🗞📺🎥📹]/u;
-const EVENT = /[📞☎📲🛬🛫✈🗓📅📆]/u;
-const NOTICE = /[🕯🖤🥀📢📣]/u;
-
-/** An emoji of no known use: most likely a picture of what the post is about. */
-const pictured = (line: Line | null): boolean =>
-  line !== null &&
-  /\p{Extended_Pictographic}/u.test(line.marks) &&
-  ![FLAGS, NEUTRAL, ITEM, GENRE, EVENT, NOTICE].some((marks) => marks.test(line.marks));
-
 const isLive = (line: Line): boolean => phrases.LIVE.test(line.words.slice(0, 60));
 const closes = (line: Line): boolean => line.tags || line.readMore;
 const firstOf = (story: Story): Line => story.lines[0] as Line;
 
 /** A headline that is never all of a post: of a statement, a speech, a greeting, or one that names no official. */
 const isTitle = (line: Line): boolean =>
-  line.headline &&
-  (phrases.GENRE.test(line.words) ||
-    phrases.GREETING.test(line.words) ||
-    GENRE.test(line.marks) ||
-    !(line.office || FLAGS.test(line.marks)));
+  line.headline && (line.genre || line.greeting || line.signs.genre || !(line.office || line.signs.flags));
 
 /** What a post says in its last lines. */
 function tail(story: Story): string {
@@ -95,8 +90,7 @@ function tail(story: Story): string {
   return text;
 }
 
-/** Whether a line of hashtags opens a post rather than closes one. */
-function tagsOpen({ line, next, story, habits }: Place): boolean {
+function tagsOpen({ line, next, story, habits }: Position): boolean {
   if (!line.tags) return false;
   if (habits.tagsFirst || line.clutter) return true;
   if (next === null || closes(next) || next.place || next.listed) return false;
@@ -106,8 +100,7 @@ function tagsOpen({ line, next, story, habits }: Place): boolean {
   return topicShare(topics, next.text) === 1 && topicShare(topics, tail(story)) === 0;
 }
 
-/** Whether a place with its day opens a post rather than follows a headline: it stands below a sentence. */
-function placeOpens({ line, previous, next, story }: Place): boolean {
+function placeOpens({ line, previous, next, story }: Position): boolean {
   if (!line.placeAndDay || next === null || closes(next) || next.place || next.listed) return false;
   if (closes(previous)) return story.lines.length > 2 || story.placed;
   return story.lines.length > 1 && !previous.headline && !previous.place && !previous.leadsOn;
@@ -127,23 +120,23 @@ export const SIGNALS: readonly Signal[] = [
     weight: 3,
     holds: ({ line }) => line.headline && line.office && !line.channel,
   },
-  { name: 'headline with flags', weight: 3, holds: ({ line }) => line.headline && FLAGS.test(line.marks) },
+  { name: 'headline with flags', weight: 3, holds: ({ line }) => line.headline && line.signs.flags },
   // … or with a sentence about somebody who has not been named yet, …
   {
     name: 'sentence about an official',
     weight: 1,
     holds: ({ line }) => line.office && line.marks !== '' && !line.headline,
   },
-  { name: 'several flags', weight: 1, holds: ({ line }) => FLAGS.test(line.marks) && line.flag === null },
+  { name: 'several flags', weight: 1, holds: ({ line }) => line.signs.flags && line.flag === null },
   {
     name: 'introduction of an official',
     weight: 5,
-    holds: ({ line, story }) => line.introduces && !story.spoken && !ITEM.test(line.marks),
+    holds: ({ line, story }) => line.introduces && !story.spoken && !line.signs.item,
   },
   { name: 'speaker', weight: 10, holds: ({ line, story }) => line.speaker && story.lines.length > 1 },
   // … with the name of a genre, with a day, …
-  { name: 'genre', weight: 3, holds: ({ line }) => phrases.GENRE.test(line.words) },
-  { name: 'greeting', weight: 3, holds: ({ line }) => phrases.GREETING.test(line.words) },
+  { name: 'genre', weight: 3, holds: ({ line }) => line.genre },
+  { name: 'greeting', weight: 3, holds: ({ line }) => line.greeting },
   { name: 'day', weight: 3, holds: ({ line }) => line.day },
   { name: 'report of a day', weight: 2, holds: ({ line }) => line.report },
   { name: 'on this day', weight: 8, holds: ({ line }) => phrases.ON_THIS_DAY.test(line.words) },
@@ -153,20 +146,20 @@ export const SIGNALS: readonly Signal[] = [
     holds: ({ line }) => !line.tags && /^[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}]*$/u.test(line.words),
   },
   // … with an emoji that says what it is, …
-  { name: 'mark of a genre', weight: 3, holds: ({ line }) => GENRE.test(line.marks) },
-  { name: 'mark of an event', weight: 4, holds: ({ line }) => EVENT.test(line.marks) },
-  { name: 'mark of a notice', weight: 5, holds: ({ line }) => NOTICE.test(line.marks) },
+  { name: 'mark of a genre', weight: 3, holds: ({ line }) => line.signs.genre },
+  { name: 'mark of an event', weight: 4, holds: ({ line }) => line.signs.event },
+  { name: 'mark of a notice', weight: 5, holds: ({ line }) => line.signs.notice },
   {
     name: 'black square before an official',
     weight: 5,
-    holds: ({ line }) => /^[▪◾⚫⬛]/u.test(line.marks) && line.office,
+    holds: ({ line }) => line.signs.square && line.office,
   },
-  { name: 'picture', weight: 3, holds: ({ line }) => pictured(line) },
+  { name: 'picture', weight: 3, holds: ({ line }) => line.signs.picture },
   {
     name: 'picture below officials',
     weight: 2,
     holds: ({ line, story }) =>
-      pictured(line) && !story.spoken && (firstOf(story).office || FLAGS.test(firstOf(story).marks)),
+      line.signs.picture && !story.spoken && (firstOf(story).office || firstOf(story).signs.flags),
   },
   {
     name: 'broadcast begins',
@@ -194,7 +187,7 @@ export const SIGNALS: readonly Signal[] = [
   {
     name: 'opens with its tags or its place',
     weight: 9,
-    holds: (place) => tagsOpen(place) || placeOpens(place),
+    holds: (place) => place.tagsOpen || place.placeOpens,
   },
   {
     name: 'below the tags or the place that opened it',
@@ -232,9 +225,9 @@ export const SIGNALS: readonly Signal[] = [
   {
     name: 'closes a post',
     weight: -20,
-    holds: (place) => place.line.readMore || (place.line.tags && !tagsOpen(place)),
+    holds: ({ line, tagsOpen }) => line.readMore || (line.tags && !tagsOpen),
   },
-  { name: 'place of a headline', weight: -10, holds: (place) => place.line.place && !placeOpens(place) },
+  { name: 'place of a headline', weight: -10, holds: ({ line, placeOpens }) => line.place && !placeOpens },
   { name: 'below three stars', weight: -20, holds: ({ previous }) => /^\*{3,}$/.test(previous.text.trim()) },
   {
     name: 'text below its title',
@@ -253,9 +246,9 @@ export const SIGNALS: readonly Signal[] = [
     name: 'list of pictures',
     weight: -3,
     holds: ({ line, previous, next, story }) =>
-      pictured(line) &&
-      ((pictured(next) && next?.headline === line.headline) ||
-        (pictured(previous) && story.lines.length > 1)),
+      line.signs.picture &&
+      ((next?.signs.picture && next.headline === line.headline) ||
+        (previous.signs.picture && story.lines.length > 1)),
   },
   {
     name: 'list of days',
@@ -268,7 +261,7 @@ export const SIGNALS: readonly Signal[] = [
     weight: -4,
     holds: ({ line, next, story }) =>
       line.marks !== '' &&
-      !(FLAGS.test(line.marks) || NEUTRAL.test(line.marks) || line.channel) &&
+      !(line.signs.flags || line.signs.neutral || line.channel) &&
       (story.marks.has(line.marks) || next?.marks === line.marks),
   },
   { name: 'the line above leads on', weight: -6, holds: ({ previous }) => previous.leadsOn },

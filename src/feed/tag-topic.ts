@@ -1,5 +1,6 @@
 import { countryOf, organisationOf } from './gazetteer.ts';
 import { findTags } from './recognise/tags.ts';
+import { remember } from './remember.ts';
 
 const PREFIX = 5;
 
@@ -7,11 +8,13 @@ const PREFIX = 5;
 export const tagWords = (tags: string): string[] => tags.match(/\p{Lu}?[\p{Ll}\p{M}]{3,}|\p{Lu}{3,}/gu) ?? [];
 
 /** The words of tags that name a topic; those with a country or an organisation say nothing: post after post speaks of it. */
-export const topicsOf = (tags: string): string[] =>
-  findTags(tags)
-    .map(tagWords)
-    .filter((words) => !words.some((word) => countryOf(word) ?? organisationOf(word)))
-    .flat();
+export const topicsOf = (tags: string): string[] => findTags(tags).flatMap(topicOf);
+
+/** A channel has few tags, of which each of its posts has some. */
+const topicOf = remember((tag): readonly string[] => {
+  const words = tagWords(tag);
+  return words.some((word) => countryOf(word) ?? organisationOf(word)) ? [] : words;
+}, 10_000);
 
 /**
  * How many of a tag's words a text speaks of, 0 to 1: of `#Gondar400` all are in “the town of Gondar”.
