@@ -64,7 +64,9 @@ describe('/cite', () => {
       const posts = [aPost({ identity: 't:1:0', headline, link, author })];
       const chat = await chatWith({ posts, language });
       await chat.say('/cite 1');
-      expect(copied(chat)).toMatch(/Talks of ministers and deputies .*(?:and|deputies|ministers)…[”»].*12345/);
+      expect(copied(chat)).toMatch(
+        /Talks of ministers and deputies .*(?:and|deputies|ministers)…[”»].*12345/,
+      );
       expect(copied(chat)?.length).toBeLessThanOrEqual(256);
     }
   });
