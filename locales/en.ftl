@@ -988,6 +988,7 @@ upload-begun = Fetching { $name } …
 upload-progress = Reading { $name }: { $percent } %
 upload-done = { $name } is imported
 upload-stopped = { $name } was broken off, because I am being stopped. What was stored stays; send the file again for the rest.
+upload-cut-off = { $name } was cut off: I was ended in the middle of it. What was stored stays; send the file again for the rest.
 upload-count-new =
     { $n ->
         [one] { $n } new post

@@ -108,15 +108,44 @@ it('takes posts from files, forwards and a public page, and asks whether a chann
   expect(`${bot.stdout()}${bot.stderr()}`).not.toContain(world.server.token);
 }, 30_000);
 
-it('stops within five seconds in the middle of an import, which can be undone', async ({ world }) => {
-  const bot = world.start();
-  await bot.saw('polling');
+/** A dump that takes its time. */
+const longDump = (): Uint8Array => {
   const posts = Array.from(
     { length: 30_000 },
     (_, n) =>
       `Ministers hold talks number ${n} on trade\n📍 Oslo, July ${(n % 30) + 1}, 2024\n#Talks${n % 50}\n`,
   );
-  world.say('', { file: { name: 'posts.txt', content: new TextEncoder().encode(posts.join('\n')) } });
+  return new TextEncoder().encode(posts.join('\n'));
+};
+
+it('tells of a file that it was importing when it was killed, and lets what is stored be undone', async ({
+  world,
+}) => {
+  const killed = world.start();
+  await killed.saw('polling');
+  world.say('', { file: { name: 'posts.txt', content: longDump() } });
+  const store = await openStore(world.database, { feedTimeZone: 'UTC' });
+  for (let tries = 0; (await store.posts.lastArrival()) === 0 && tries < 3_000; tries += 1)
+    await setTimeout(10);
+  killed.kill('SIGKILL');
+  await killed.ended;
+  await store.close();
+  const bot = world.start();
+  expect(await world.hear('posts.txt was cut off')).toMatch(/\d+ new posts$/);
+  const undo = world.server.api.messages(ANN.id).at(-1)?.reply_markup?.inline_keyboard[0]?.[0];
+  expect(undo).toMatchObject({ text: 'Undo', callback_data: expect.stringMatching(/^undo:/) });
+  bot.kill('SIGTERM');
+  expect((await bot.ended).code).toBe(0);
+  const after = await openStore(world.database, { feedTimeZone: 'UTC' });
+  expect(await after.imports.list(1)).toMatchObject([{ state: 'stopped', file: 'posts.txt' }]);
+  expect(await after.notices.raised('')).toEqual([]);
+  await after.close();
+}, 60_000);
+
+it('stops within five seconds in the middle of an import, which can be undone', async ({ world }) => {
+  const bot = world.start();
+  await bot.saw('polling');
+  world.say('', { file: { name: 'posts.txt', content: longDump() } });
   await world.hear('Reading posts.txt');
   bot.kill('SIGTERM');
   const { code, milliseconds } = await bot.ended;

@@ -6,6 +6,7 @@ import type { View } from '../views/message.ts';
 import { cut, oneLine } from '../views/text.ts';
 import { uploadView } from '../views/upload.ts';
 import type { BotDeps } from './context.ts';
+import { uploadKey } from './cut-off.ts';
 import { DownloadError, LARGEST_FILE, withDownload } from './download.ts';
 import type { Intake } from './intake.ts';
 
@@ -19,6 +20,8 @@ const SHOWN_NAME = 60;
 
 /** A file on its way into the archive, and the message that tells how far it is. */
 interface Upload {
+  /** Under which it is known to be on its way. */
+  readonly key: string;
   readonly api: Api;
   readonly chatId: number;
   readonly messageId: number;
@@ -44,20 +47,25 @@ export function createUploads(deps: BotDeps): Intake {
     const said = refusal ?? t('upload-begun', { name });
     const { message_id: messageId } = await api.sendMessage(message.chat.id, said);
     if (refusal !== null) return true;
-    const upload = { api, chatId: message.chat.id, messageId, document, name, source: sourceOf(message), t };
+    const chatId = message.chat.id;
+    const key = uploadKey(chatId, message.message_id, clock.now(), name);
+    await store.notices.raise(key, [], clock.now());
+    const upload = { key, api, chatId, messageId, document, name, source: sourceOf(message), t };
     working = working.then(() => receive(upload));
     return true;
   }
 
   async function receive(upload: Upload): Promise<void> {
-    const { name, t } = upload;
+    const { key, name, t } = upload;
     try {
       await show(upload, await importView(upload));
     } catch (error) {
       const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       log.warn({ cause, file: name }, 'a file that was sent could not be imported');
-      await show(upload, notice(t(`upload-${reasonOf(error)}`, { name })));
+      const reason = stopping?.aborted ? 'stopped' : reasonOf(error);
+      await show(upload, notice(t(`upload-${reason}`, { name })));
     }
+    await store.notices.lift(key, [], clock.now());
   }
 
   function importView(upload: Upload): Promise<View> {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Api } from 'grammy';
 import { createBot } from '../bot/bot.ts';
 import type { BotDeps } from '../bot/context.ts';
+import { tellOfCutOffs } from '../bot/cut-off.ts';
 import { createIntake } from '../bot/intake.ts';
 import { logOutages } from '../bot/outages.ts';
 import { pollUntil, reachTelegram, takeInBacklog } from '../bot/polling.ts';
@@ -37,6 +38,7 @@ export async function serve(
   const bot = createBot(token, { ...working, call }, { client, botInfo }, intake);
   bot.api.config.use(logOutages(log), spend(pace, systemClock));
   if (web) bot.api.config.use(web.watch);
+  await tellOfCutOffs(deps);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
   if (webhook) await webhook.inbox.start((update) => bot.handleUpdate(update));
   else await takeInBacklog(bot, log, stop);

@@ -18,6 +18,8 @@ export interface NoticeStore {
   /** It is over: owes what there is to say of that. False where nothing had been said. */
   lift(key: string, deliveries: readonly NewDelivery[], now: number): Promise<boolean>;
   isRaised(key: string): Promise<boolean>;
+  /** The keys of a beginning that are not over. */
+  raised(prefix: string): Promise<readonly string[]>;
 }
 
 /** Messages (as JSON) that operators have forwarded to be stored, until they are. */

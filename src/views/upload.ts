@@ -1,3 +1,4 @@
+import type { InlineKeyboardButton } from 'grammy/types';
 import type { Translator } from '../i18n.ts';
 import { notice } from './list.ts';
 import type { View } from './message.ts';
@@ -18,6 +19,22 @@ export interface UploadResult {
   readonly files: readonly { readonly sources: ReadonlySet<string> }[];
 }
 
+/** A file whose import was cut off, with what of it is stored; null: nothing. */
+export function cutOffView(
+  name: string,
+  stored: { readonly id: number; readonly new: number } | null,
+  t: Translator,
+): View {
+  const said = bold(t('upload-cut-off', { name }));
+  if (stored === null) return notice(said);
+  return notice(join([said, t('upload-count-new', { n: stored.new })], '\n'), [undoButton(stored.id, t)]);
+}
+
+const undoButton = (importId: number, t: Translator): InlineKeyboardButton => ({
+  text: t('upload-button-undo'),
+  callback_data: `undo:${importId}`,
+});
+
 /** The outcome of an import, with the way to undo it. */
 export function uploadView(result: UploadResult, t: Translator): View {
   const { importId } = result;
@@ -35,7 +52,5 @@ export function uploadView(result: UploadResult, t: Translator): View {
     ],
     '\n',
   );
-  const undo =
-    importId === null ? [] : [{ text: t('upload-button-undo'), callback_data: `undo:${importId}` }];
-  return notice(text, undo);
+  return notice(text, importId === null ? [] : [undoButton(importId, t)]);
 }

@@ -8,6 +8,11 @@ export function createNoticeStore(db: Database): NoticeStore {
   const insert = db.prepare('INSERT OR IGNORE INTO notices (key, at) VALUES (?, ?)');
   const remove = db.prepare('DELETE FROM notices WHERE key = ?');
   const find = db.prepare<[string], number>('SELECT 1 FROM notices WHERE key = ?').pluck();
+  const begun = db
+    .prepare<{ prefix: string }, string>(
+      'SELECT key FROM notices WHERE substr(key, 1, length(@prefix)) = @prefix ORDER BY at',
+    )
+    .pluck();
   return {
     async raise(key, deliveries, now) {
       return db
@@ -29,6 +34,9 @@ export function createNoticeStore(db: Database): NoticeStore {
     },
     async isRaised(key) {
       return find.get(key) !== undefined;
+    },
+    async raised(prefix) {
+      return begun.all({ prefix });
     },
   };
 }
