@@ -116,6 +116,12 @@ export function stemsAbroad(folded: string, named: boolean): readonly string[] {
   return [...new Set(spelled.map(stem))];
 }
 
+/** The stems of a word as `words` finds it in a text, and those of its spellings abroad. */
+export function stemsOfWord(raw: string): string[] {
+  const parts = UNSPACED.test(raw) ? [...segmenter.segment(raw)].map(({ segment }) => segment) : [raw];
+  return parts.map(formsOf).flatMap((form) => [form.stem, ...form.abroad]);
+}
+
 const word = (raw: string, start: number): Word => ({ start, end: start + raw.length, ...formsOf(raw) });
 
 /** The stem of a folded word: Russian rules for Cyrillic, English ones for all else (Snowball). */

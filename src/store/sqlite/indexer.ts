@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Post } from '../../feed/post.ts';
-import { fold, words } from '../../feed/words.ts';
+import { createStemReader, type Stem } from '../../feed/stems.ts';
+import { fold } from '../../feed/words.ts';
 import { namesOf } from '../../query/names.ts';
 import { INTEGER } from './integer.ts';
 import { yearOf } from './keys.ts';
@@ -61,8 +62,9 @@ export function createIndexer(db: Database) {
   const sourced = new Map<number, Map<number, number>>();
   let sources = new Set<number>();
   const total = { post: 0, meeting: 0 };
+  const stemReader = createStemReader();
   /** Stems of the posts of this write, which are entered twice: with the post and with its encounter. */
-  const stemmed = new Map<number, { text: string; stems: string }>();
+  const stemmed = new Map<number, { text: string; stems: readonly Stem[] }>();
 
   function facetId(type: string, name: string): number {
     const folded = fold(name);
@@ -98,6 +100,14 @@ export function createIndexer(db: Database) {
     [total.post, total.meeting] = [0, 0];
   }
 
+  function stemsOf({ id, text }: { readonly id: number; readonly text: string }): readonly Stem[] {
+    const known = stemmed.get(id);
+    if (known?.text === text) return known.stems;
+    const stems = stemReader.read(text);
+    stemmed.set(id, { text, stems });
+    return stems;
+  }
+
   function entries(kind: 'post' | 'meeting') {
     const enter = db.prepare(`INSERT INTO ${kind}_facets (facet_id, ${kind}_key) VALUES (?, ?)`);
     const leave = db.prepare(`DELETE FROM ${kind}_facets WHERE facet_id = ? AND ${kind}_key = ?`);
@@ -118,16 +128,16 @@ export function createIndexer(db: Database) {
       all.set(group, sums);
     };
     return {
-      enter(key: number, facets: FacetIds, stems: string): void {
+      enter(key: number, facets: FacetIds, stems: readonly Stem[]): void {
         const [listed, others] = facets;
         for (const id of listed) enter.run(id, key);
         addElsewhere(key, facets, 1);
-        let terms = stems;
+        const terms = stems.map(({ text }) => text);
         for (const id of [...listed, ...others]) {
           add(id, 1);
-          terms += ` #${id}`;
+          terms.push(`#${id}`);
         }
-        write.run(key, terms);
+        write.run(key, terms.join(' '));
         total[kind] += 1;
       },
       leave(key: number, facets: FacetIds): void {
@@ -156,13 +166,9 @@ export function createIndexer(db: Database) {
       for (const [type, name] of namesOf(post, source)) ids[isListed(type) ? 0 : 1].add(facetId(type, name));
       return [[...ids[0]], [...ids[1]]];
     },
-    /** The stems of a post's text and of its names' spellings abroad, each once, as the text index takes them. */
-    stems({ id, text }: { readonly id: number; readonly text: string }): string {
-      const known = stemmed.get(id);
-      if (known?.text === text) return known.stems;
-      const stems = [...new Set(words(text).flatMap((word) => [word.stem, ...word.abroad]))].join(' ');
-      stemmed.set(id, { text, stems });
-      return stems;
+    /** The stems of posts' texts and of their names' spellings abroad, each once. */
+    stems(posts: readonly { readonly id: number; readonly text: string }[]): readonly Stem[] {
+      return stemReader.join(posts.map(stemsOf));
     },
     /** Gives a name that nothing else goes by to all that is listed under another. */
     rename(type: string, from: string, to: string): void {

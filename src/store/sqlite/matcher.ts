@@ -95,8 +95,7 @@ export function createMatcher(db: Database, calendar: Calendar, indexer: Indexer
       .sort();
     const key = keyOf(before, kept);
     update.run(key, days[0], days.at(-1), JSON.stringify(facets), id);
-    const stems = new Set(kept.flatMap((post) => indexer.stems(post).split(' ')));
-    indexer.meetings.enter(key, facets, [...stems].join(' '));
+    indexer.meetings.enter(key, facets, indexer.stems(kept));
   }
 
   /** Where an encounter stands: where it did, unless another day has become its own. */

@@ -81,7 +81,7 @@ export function createWriter(db: Database, calendar: Calendar) {
       text_key: textKey(post),
       ...toldRow(post),
     });
-    indexer.posts.enter(key, facets, indexer.stems({ id, text: post.text }));
+    indexer.posts.enter(key, facets, indexer.stems([{ id, text: post.text }]));
     for (const before of post.revisions ?? []) keepRevision(id, before);
     return id;
   }
@@ -116,7 +116,7 @@ export function createWriter(db: Database, calendar: Calendar) {
     const facets = indexer.facetIds(post, source);
     const meeting_id = matcher.place(row.id, post, row.meeting_id, corrector.meetingOf(row.id));
     update.run({ ...row, key, meeting_id, facets: JSON.stringify(facets) });
-    indexer.posts.enter(key, facets, indexer.stems({ id: row.id, text: post.text }));
+    indexer.posts.enter(key, facets, indexer.stems([{ id: row.id, text: post.text }]));
   }
 
   function keepRevision(id: number, { text, entities, editedAt }: Revision): void {
