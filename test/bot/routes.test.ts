@@ -112,6 +112,23 @@ describe('a route', () => {
     expect(await desk.store.routes.ofChat(DESK.id)).toMatchObject([{ threadId: desk.news, way: 'forward' }]);
   });
 
+  it('leads to what is called a group, a channel or a topic, and here', async () => {
+    const desk = await deskWith();
+    const said = async (text: string) => (await desk.say(text)).split('\n')[0];
+    expect(await said('/route #X to the group Desk')).toBe('**Posts tagged #X → Desk, as cards**');
+    expect(await said('/route #X в тему News копией')).toBe('**Posts tagged #X → Desk › News, as copies**');
+    expect(await said('/route #X to group Desk › News')).toBe('**Posts tagged #X → Desk › News, as cards**');
+    expect(await desk.say('/route #X to the group Unheard')).toContain('I know no channel or group');
+    // A private chat is no place for routes: the question is where.
+    for (const here of ['here', 'to here', 'сюда'])
+      expect(await desk.say(`/route #X ${here}`)).toMatch(/^\*\*Posts tagged #X\*\*\nWhere to\?/);
+    for (const here of ['here', 'to this topic', 'сюда копией', 'в эту тему', 'to the group']) {
+      desk.wait(5_000);
+      await desk.update(desk.api.send(DESK, desk.person, `/route #X ${here}`, { threadId: desk.news }));
+      expect(desk.texts(DESK).at(-1)).toMatch(/^Posts tagged #X → Desk › News, as c/);
+    }
+  });
+
   it('speaks Russian', async () => {
     const desk = await deskWith({ language: 'ru' });
     expect(await desk.say('/route Лаос в Desk › News пересылкой')).toContain(

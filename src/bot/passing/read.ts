@@ -6,7 +6,7 @@ import type { View } from '../../views/message.ts';
 import type { Ask } from '../command.ts';
 import { understand } from '../understand.ts';
 import type { RouteOrder } from './order.ts';
-import { findTarget, here, isExplicit, type Target } from './targets.ts';
+import { findTarget, here, isExplicit, isHere, type Target } from './targets.ts';
 
 /** What somebody typed as a route, with remarks, or the message that says what is wrong with it. */
 export type Typed =
@@ -16,7 +16,7 @@ export type Typed =
 /** `as a card`, `as copies`; «копией», «как карточку». */
 const WAY =
   /(?:^|\s)(?:as\s+(?:an?\s+)?(cards?|cop(?:y|ies)|forwards?)|(?:как\s+)?(карточк(?:ой|ами|[аиу])|копи(?:ей|ями|[яию])|пересылк(?:ой|ами|[аиу])))(?=\s|$)/giu;
-const TO = /(?:^|\s)(to|into|в|во|на)\s+/giu;
+const TO = /(?:^|\s)(?:(to|into|в|во|на)\s+|(?=(?:here|сюда)$))/giu;
 /** Words that hardly say anything else; the others stand in queries, too. */
 const PLAIN = /^(?:to|into)$/iu;
 
@@ -57,6 +57,8 @@ async function readPlace(
       text.slice(match.index + match[0].length).trim(),
     ];
     if (name === '') continue;
+    // Nothing is passed on to a private chat: where to is asked.
+    if (inPrivate && isHere(name)) return { to: null, rest: before };
     const found = await findTarget(ask, name);
     if (found?.ok) return { to: found.target, rest: before };
     const meant = found !== null || isExplicit(name) || (inPrivate && PLAIN.test(match[1] ?? ''));

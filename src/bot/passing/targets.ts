@@ -20,7 +20,10 @@ const ASKED = 24;
 const LINK = /^(?:https?:\/\/)?t\.me\/(?:c\/(\d+)|([a-z]\w{3,31}))(?:\/(\d+))?(?:\/\d+)?\/?$/iu;
 const NAMED = /^@[a-z]\w{3,31}$/iu;
 const QUOTED = /^["“”«»„](.+)["“”«»]$/u;
-const HERE = /^(?:here|this (?:chat|group|topic)|сюда|эт(?:от чат|у группу|у тему))$/iu;
+const HERE =
+  /^(?:here|(?:this|the) (?:chat|group|topic|channel)|сюда|(?:эт(?:от|у) )?(?:чат|канал|группу|тему))$/iu;
+/** What a place is said to be, before its name. */
+const NOUN = /^(?:(?:the )?(?:chat|group|topic|channel)|чат|канал|группу|тему) (?=\S)/iu;
 
 /** The groups and channels where the asker is an administrator and the bot may write, as far as they are known. */
 export async function targetsOf(ask: Ask): Promise<Target[]> {
@@ -49,9 +52,12 @@ export async function here(ask: Ask): Promise<Target> {
   return { chatId, threadId, title: await titleOf(ask, ask) };
 }
 
+/** True for words that mean the chat, or the topic, where they are said. */
+export const isHere = (text: string): boolean => HERE.test(text);
+
 /** True for what can mean nothing but a place: an address, an @name, a number, what stands in quotation marks. */
 export function isExplicit(text: string): boolean {
-  return NAMED.test(text) || LINK.test(text) || /^-\d+$/.test(text) || QUOTED.test(text) || HERE.test(text);
+  return NAMED.test(text) || LINK.test(text) || /^-\d+$/.test(text) || QUOTED.test(text) || isHere(text);
 }
 
 /**
@@ -59,7 +65,7 @@ export function isExplicit(text: string): boolean {
  * where nothing is known by them. Of several the asker may write to one is taken only where it is the only one.
  */
 export async function findTarget(ask: Ask, text: string): Promise<Found | null> {
-  if (HERE.test(text)) return ask.chatId === ask.userId ? null : { ok: true, target: await here(ask) };
+  if (isHere(text)) return ask.chatId === ask.userId ? null : { ok: true, target: await here(ask) };
   const link = LINK.exec(text);
   if (link) {
     const chat = link[1] === undefined ? `@${link[2]}` : Number(`-100${link[1]}`);
@@ -77,7 +83,7 @@ export async function findTarget(ask: Ask, text: string): Promise<Found | null> 
     );
   const topics = (await ask.store.places.findTopics(name)).filter(({ closed }) => !closed);
   if (topics.length > 0) return reachOne(ask, topics, name);
-  return findInPlace(ask, name);
+  return (await findInPlace(ask, name)) ?? (NOUN.test(text) ? findTarget(ask, text.replace(NOUN, '')) : null);
 }
 
 /** `Desk › News`: a topic of a group. */
