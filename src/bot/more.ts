@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Query } from '../query/query.ts';
+import { type Query, queryOf } from '../query/query.ts';
 import type { Cursor, StoredPost } from '../store/store.ts';
 import type { Ask } from './command.ts';
 import { refer } from './reference.ts';
@@ -26,5 +26,5 @@ export function queryLike({ countries, tags, kind }: StoredPost): Query {
       : tag !== undefined
         ? [{ type: 'tag', tag, negated: false }]
         : [{ type: 'kind', kind, negated: false }];
-  return { terms, since: null, until: null, order: 'newest' };
+  return queryOf(...terms);
 }

@@ -1,5 +1,5 @@
 import { readPrinted } from '../query/printed.ts';
-import type { Query } from '../query/query.ts';
+import { type Query, queryOf } from '../query/query.ts';
 import { notice } from '../views/list.ts';
 import type { View } from '../views/message.ts';
 import type { Ask } from './command.ts';
@@ -16,7 +16,7 @@ export async function openLink(ask: Ask, parameter: string): Promise<readonly Vi
       return command ? command.run(ask, value) : null;
     }
     case 'tag':
-      return [await showPosts(ask, about({ type, tag: value, negated: false }))];
+      return [await showPosts(ask, queryOf({ type, tag: value, negated: false }))];
     case 'country':
       return [await showCard(ask, type, value)];
     case 'q': {
@@ -36,10 +36,3 @@ async function show(ask: Ask, query: Query): Promise<View> {
   if (named && (only.type === 'person' || only.type === 'place')) return showCard(ask, only.type, only.name);
   return showPosts(ask, query);
 }
-
-const about = (term: Query['terms'][number]): Query => ({
-  terms: [term],
-  since: null,
-  until: null,
-  order: 'newest',
-});

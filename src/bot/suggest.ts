@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import { nearestCountries } from '../query/countries.ts';
+import { termOf } from '../query/names.ts';
 import type { Query, Term } from '../query/query.ts';
 import type { Facet, FacetType } from '../store/store.ts';
 import { facetName } from '../views/facet-card.ts';
@@ -109,20 +110,6 @@ function soughtBy(term: Term): [FacetType, string][] {
       return READINGS.map((type) => [type, term.text]);
     default:
       return [];
-  }
-}
-
-function termOf({ type, name }: Facet): Term | null {
-  switch (type) {
-    case 'tag':
-      return { type, tag: name, negated: false };
-    case 'country':
-      return { type, code: name, negated: false };
-    case 'person':
-    case 'place':
-      return { type, name, negated: false };
-    default:
-      return null;
   }
 }
 

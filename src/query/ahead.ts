@@ -1,9 +1,8 @@
-import type { Query } from './query.ts';
+import { type Query, queryOf } from './query.ts';
 
 /** The query of what is to come: without its days and its order. */
 export function ahead(query: Query): Query {
-  const terms = query.terms.filter(({ type }) => type !== 'on');
-  return { terms, since: null, until: null, order: 'newest' };
+  return queryOf(...query.terms.filter(({ type }) => type !== 'on'));
 }
 
 /** True where all the days a query asks for are past: no post can come that fits it. */

@@ -7,6 +7,8 @@ const tokensOf = (word: Word): readonly string[] => [word.stem, ...word.abroad];
 
 /** Behind this comes what only resembles. */
 export const SAME = 1;
+/** The last that still resembles. */
+const FARTHEST = 99;
 /** A slip in a shorter word makes it another one. */
 const SHORTEST = 4;
 
@@ -32,9 +34,8 @@ export function likenessTo(text: string): (name: string) => number | null {
     const folded = fold(name);
     if (typed === folded) return 0;
     const own = words(name);
-    const isMeant = ({ tokens }: Asked): boolean =>
-      own.some((word) => tokensOf(word).some((token) => tokens.includes(token)));
-    if (asked.length > 0 && asked.every(isMeant)) return SAME;
+    const isMeant = (one: Asked): boolean => own.some((word) => meets(one, word));
+    if (asked.some(isWord) && asked.every(isMeant)) return SAME;
     if (typed.length > 1 && folded.startsWith(typed)) return 2;
     const edits = distance(typed, folded);
     if (edits <= Math.max(1, Math.floor(typed.length / 4))) return 2 + edits;
@@ -42,8 +43,21 @@ export function likenessTo(text: string): (name: string) => number | null {
     if (slips !== null) return 6 + slips;
     if (typed.length > 2 && (folded.includes(typed) || (folded.length > 3 && typed.includes(folded))))
       return 11;
-    return edits <= Math.floor(typed.length / 2.5) ? 11 + edits : null;
+    if (edits <= Math.floor(typed.length / 2.5)) return 11 + edits;
+    // A title before a name, as in `Minister Lavrov`.
+    return asked.some((one) => isWord(one) && own.slice(-1).some((last) => meets(one, last)))
+      ? FARTHEST
+      : null;
   };
+}
+
+/** More than an initial. */
+const isWord = ({ spelled }: Asked): boolean => (spelled[0] ?? '').length > 1;
+
+/** Whether a word of a name is meant, in whatever script and case; an initial means all that begin with it. */
+function meets(one: Asked, word: Word): boolean {
+  if (tokensOf(word).some((token) => one.tokens.includes(token))) return true;
+  return !isWord(one) && one.spelled.some((each) => each.charAt(0) === initialOf(word));
 }
 
 /** Slips of the keyboard by which all that was typed are words of a name, in any script; null where they are not. */

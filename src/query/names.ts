@@ -50,6 +50,21 @@ export function nameOf(term: Exclude<Term, { type: 'word' | 'phrase' }>): Name {
   }
 }
 
+/** The condition of a query that asks for a name; null for a name that no query asks for. */
+export function termOf({ type, name }: { readonly type: FacetType; readonly name: string }): Term | null {
+  switch (type) {
+    case 'tag':
+      return { type, tag: name, negated: false };
+    case 'country':
+      return { type, code: name, negated: false };
+    case 'person':
+    case 'place':
+      return { type, name, negated: false };
+    default:
+      return null;
+  }
+}
+
 /** Every day of an event, at most `LONGEST_EVENT` of them; `YYYY-MM-DD`. */
 function daysOf(first: string, last: string | null): string[] {
   const days = [first];

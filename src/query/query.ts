@@ -23,3 +23,11 @@ export interface Query {
   readonly until: string | null;
   readonly order: 'newest' | 'relevance';
 }
+
+/** The query for what fits all of these, the newest first; without any, for everything. */
+export const queryOf = (...terms: readonly Term[]): Query => ({
+  terms,
+  since: null,
+  until: null,
+  order: 'newest',
+});

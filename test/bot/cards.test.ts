@@ -86,6 +86,21 @@ describe('a card', () => {
     expect(await chat.say('/search country:Chna')).toContain('Did you mean China');
   });
 
+  it('is found by an initial, offered behind a title, and where a name is that of something else', async () => {
+    const chat = await chatWith({ posts: [...archive, met('2024-01-01', { people: ['Anna Petrova'] })] });
+    for (const name of ['S. Lavrov', 'С. Лавров', 'С.Лавров'])
+      expect(await chat.say(`/person ${name}`)).toMatch(/^\*\*Sergey Lavrov\*\*/);
+    expect(await chat.say('/person P. Lavrov')).not.toMatch(/^\*\*/);
+    expect(await chat.say('/person Minister Lavrov')).toContain('[ Sergey Lavrov (2) ]');
+    expect(await chat.say('/place Лаос')).toBe(
+      'The archive names no place “Лаос”.\nDid you mean one of these?\n[ 🇱🇦 Laos (6) ]',
+    );
+    expect(await chat.press('🇱🇦 Laos (6)')).toMatch(/^\(in place\)\n\*\*🇱🇦 Laos\*\*/);
+    expect(await chat.say('/country ASEAN')).toContain('[ #ASEAN (1) ]');
+    expect(await chat.press('#ASEAN (1)')).toMatch(/^\*\*Posts tagged #ASEAN\*\*/);
+    expect(await chat.say('/country Лавров')).toContain('[ Sergey Lavrov (2) ]');
+  });
+
   it('shows hashtags page by page', async () => {
     const tags = Array.from({ length: 12 }, (_, n) => `Tag${String(n).padStart(2, '0')}`);
     const chat = await chatWith({ posts: [met('2024-07-25', { tags })] });

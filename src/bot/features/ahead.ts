@@ -1,6 +1,6 @@
 import { parseDate } from '../../query/dates.ts';
 import { explainQuery } from '../../query/explain.ts';
-import type { Query } from '../../query/query.ts';
+import { type Query, queryOf } from '../../query/query.ts';
 import type { Page, StoredPost } from '../../store/store.ts';
 import { type Anniversary, anniversariesView } from '../../views/anniversaries.ts';
 import { writeDayOfMonth } from '../../views/dates.ts';
@@ -114,12 +114,7 @@ async function showAnniversaries(ask: Ask, day: string, skipped: number): Promis
     const same = `${year}${day.slice(4)}`;
     // There is not a 29 February each year.
     if (!isDay(same)) continue;
-    const query: Query = {
-      terms: [{ type: 'on', day: same, negated: false }],
-      since: null,
-      until: null,
-      order: 'newest',
-    };
+    const query = queryOf({ type: 'on', day: same, negated: false });
     const { items, count, next } = await ask.store.posts.find(query, { limit: OF_A_YEAR });
     if (items.length === 0) continue;
     if (left > 0) left -= 1;

@@ -60,11 +60,11 @@ async function offer(
   near: readonly Facet[],
   several = false,
 ): Promise<View> {
-  const shown = near.slice(0, OFFERED);
+  const shown = (near.length > 0 ? near : await otherwise(ask, text)).slice(0, OFFERED);
   const buttons = await Promise.all(
     shown.map(async (facet) => ({
       text: label(`${facetName(facet, ask.t)} (${facet.count})`),
-      callback_data: `cardhere:${await refer(ask, queryFor(facet) as Query)}`,
+      callback_data: await openName(ask, facet, 'cardhere'),
     })),
   );
   const shortened = cut(oneLine(text), 100);
@@ -72,6 +72,15 @@ async function offer(
     ? ask.t('card-several', { text: shortened })
     : ask.t(`card-none-${type}`, { text: shortened });
   return notice(join([said, shown.length > 0 ? ask.t('card-perhaps') : null], '\n'), buttons);
+}
+
+/** What goes by a name, whatever it is: a country that was taken for a place, a hashtag. */
+async function otherwise(ask: Ask, text: string): Promise<readonly Facet[]> {
+  const code = countryOf(text);
+  const found = await ask.store.facets.lookup([text, ...(code === null ? [] : [code])]);
+  const people = found.length > 0 ? [] : await ask.store.facets.suggest('person', text, OFFERED);
+  const likeness = likenessTo(text);
+  return [...found, ...people.filter(({ name }) => (likeness(name) ?? SAME + 1) <= SAME)];
 }
 
 async function cardOf(

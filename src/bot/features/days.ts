@@ -1,15 +1,15 @@
 import { parseDate } from '../../query/dates.ts';
-import type { Query } from '../../query/query.ts';
+import { type Query, queryOf } from '../../query/query.ts';
 import { notice } from '../../views/list.ts';
 import type { Command, Feature } from '../command.ts';
 import { openPosts, showPosts, turnPosts } from '../posts.ts';
 
-const EVERYTHING: Query = { terms: [], since: null, until: null, order: 'newest' };
+const EVERYTHING = queryOf();
 
 /** All posts of a day, or of the days from one to another. */
 function during(since: string, until: string): Query {
   return since === until
-    ? { ...EVERYTHING, terms: [{ type: 'on', day: since, negated: false }] }
+    ? queryOf({ type: 'on', day: since, negated: false })
     : { ...EVERYTHING, since, until };
 }
 

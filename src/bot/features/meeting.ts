@@ -1,5 +1,5 @@
 import { sameMeeting } from '../../feed/meetings.ts';
-import type { Term } from '../../query/query.ts';
+import { queryOf, type Term } from '../../query/query.ts';
 import { dayOf } from '../../store/gather.ts';
 import type { Meeting, StoredPost } from '../../store/store.ts';
 import { writeDay } from '../../views/dates.ts';
@@ -38,8 +38,7 @@ async function announced(ask: Ask, meeting: Meeting): Promise<StoredPost[]> {
     { type: 'on', day: dayOf(meeting), negated: false },
     ...countries.slice(0, SIDES).map((code): Term => ({ type: 'country', code, negated: false })),
   ];
-  const query = { terms, since: null, until: null, order: 'newest' } as const;
-  const { items } = await ask.store.posts.find(query, { limit: ANNOUNCED });
+  const { items } = await ask.store.posts.find(queryOf(...terms), { limit: ANNOUNCED });
   return items.filter((post) => sameMeeting(post, posts)).reverse();
 }
 

@@ -1,5 +1,6 @@
-import type { Query, Term } from '../../query/query.ts';
-import type { Facet, FacetType } from '../../store/store.ts';
+import { termOf } from '../../query/names.ts';
+import { type Query, queryOf } from '../../query/query.ts';
+import type { Facet } from '../../store/store.ts';
 import { countedView } from '../../views/counted.ts';
 import { facetName } from '../../views/facet-card.ts';
 import { notice } from '../../views/list.ts';
@@ -14,29 +15,19 @@ const LISTS = { countries: 'country', people: 'person', places: 'place', tags: '
 type ListName = keyof typeof LISTS;
 
 /** The query for the posts of a name; null for a name that is no condition of one. */
-export function queryFor({ type, name }: Pick<Facet, 'type' | 'name'>): Query | null {
-  const term = termFor(type, name);
-  return term && { terms: [term], since: null, until: null, order: 'newest' };
+export function queryFor(facet: Pick<Facet, 'type' | 'name'>): Query | null {
+  const term = termOf(facet);
+  return term && queryOf(term);
 }
 
-function termFor(type: FacetType, name: string): Term | null {
-  switch (type) {
-    case 'tag':
-      return { type, tag: name, negated: false };
-    case 'country':
-      return { type, code: name, negated: false };
-    case 'person':
-    case 'place':
-      return { type, name, negated: false };
-    default:
-      return null;
-  }
-}
-
-/** What the button of a name in a list sends: a tag opens its posts, other names their cards. */
-export async function openName(ask: Ask, facet: Pick<Facet, 'type' | 'name'>): Promise<string> {
+/** What the button of a name sends: a tag opens its posts, other names their cards, below or in place. */
+export async function openName(
+  ask: Ask,
+  facet: Pick<Facet, 'type' | 'name'>,
+  card: 'card' | 'cardhere' = 'card',
+): Promise<string> {
   const query = queryFor(facet);
-  return query ? `${facet.type === 'tag' ? 'o' : 'card'}:${await refer(ask, query)}` : 'card:';
+  return query ? `${facet.type === 'tag' ? 'o' : card}:${await refer(ask, query)}` : 'card:';
 }
 
 async function showNames(ask: Ask, list: ListName, cursor?: string): Promise<View> {

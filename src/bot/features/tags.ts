@@ -1,5 +1,5 @@
 import { fold } from '../../feed/words.ts';
-import type { Query } from '../../query/query.ts';
+import { type Query, queryOf } from '../../query/query.ts';
 import { notice } from '../../views/list.ts';
 import type { Ask, Command, Feature } from '../command.ts';
 import { showPosts } from '../posts.ts';
@@ -8,8 +8,7 @@ import { showPosts } from '../posts.ts';
 const TAGS = 8;
 
 function taggedWith(tags: readonly string[]): Query {
-  const terms = tags.map((tag) => ({ type: 'tag', tag, negated: false }) as const);
-  return { terms, since: null, until: null, order: 'newest' };
+  return queryOf(...tags.map((tag) => ({ type: 'tag', tag, negated: false }) as const));
 }
 
 const tag: Command = {

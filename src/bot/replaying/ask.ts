@@ -1,6 +1,6 @@
 import type { Span } from '../../digest/replay.ts';
 import { readPrinted } from '../../query/printed.ts';
-import type { Query } from '../../query/query.ts';
+import { type Query, queryOf } from '../../query/query.ts';
 import { writeMonth } from '../../views/dates.ts';
 import { capitalise, label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
@@ -11,8 +11,8 @@ import { refer } from '../reference.ts';
 import { type Draft, keep } from './draft.ts';
 import { nothingToPlay, showPlan } from './plan.ts';
 
-const EVERYTHING: Query = { terms: [], since: null, until: null, order: 'newest' };
-const MEETINGS: Query = { ...EVERYTHING, terms: [{ type: 'kind', kind: 'meeting', negated: false }] };
+const EVERYTHING = queryOf();
+const MEETINGS = queryOf({ type: 'kind', kind: 'meeting', negated: false });
 const TAGS = 4;
 const MONTHS = 6;
 const YEARS = 4;
@@ -52,7 +52,7 @@ async function askWhat(ask: Ask, draft: Draft): Promise<View> {
   const tags = (await ask.store.facets.list('tag', { limit: TAGS })).items;
   const tagged = tags.map(({ name }) => ({
     text: `#${name}`,
-    query: { ...EVERYTHING, terms: [{ type: 'tag', tag: name, negated: false }] } satisfies Query,
+    query: queryOf({ type: 'tag', tag: name, negated: false }),
   }));
   const offered = [
     { text: ask.t('replay-everything'), query: EVERYTHING },

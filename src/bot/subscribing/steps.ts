@@ -1,6 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode';
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Query } from '../../query/query.ts';
 import { facetName } from '../../views/facet-card.ts';
 import { inRows, label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
@@ -8,6 +7,7 @@ import { pager } from '../../views/pager.ts';
 import { subscriptionSoFar } from '../../views/subscription.ts';
 import { type Buttons, bold, cut, finish, join, oneLine } from '../../views/text.ts';
 import type { Ask } from '../command.ts';
+import { queryFor } from '../features/names.ts';
 import { refer } from '../reference.ts';
 import type { Order, Step } from './order.ts';
 import type { Asked } from './read.ts';
@@ -166,11 +166,8 @@ async function names(ask: Ask, kept: Kept, type: 'tag' | 'country', cursor?: str
   const page = await ask.store.facets.list(type, cursor ? { limit: NAMES, cursor } : { limit: NAMES });
   const buttons: InlineKeyboardButton[] = [];
   for (const facet of page.items) {
-    const term =
-      type === 'tag'
-        ? ({ type, tag: facet.name, negated: false } as const)
-        : ({ type, code: facet.name, negated: false } as const);
-    const query: Query = { terms: [term], since: null, until: null, order: 'newest' };
+    const query = queryFor(facet);
+    if (query === null) continue;
     const text = cut(oneLine(facetName(facet, ask.t)), 32);
     buttons.push(codeButton(kept, `${text} (${facet.count})`, `r${await refer(ask, query)}`));
   }
