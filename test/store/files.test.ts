@@ -92,18 +92,6 @@ describe('a file that can’t serve is left as it was', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
-  it('as one of a newer version of this program', async () => {
-    const path = join(stores.folder(), 'a.db');
-    await (await openStore(path, options)).close();
-    const db = new BetterSqlite3(path);
-    db.pragma('user_version = 9999');
-    db.pragma('journal_mode = DELETE');
-    db.close();
-    const before = readFileSync(path);
-    expect(await refused(path)).toBe('newer-than-code');
-    expect(readFileSync(path)).toEqual(before);
-  });
-
   it('as a folder, or where there is no way to it', async () => {
     const folder = stores.folder();
     mkdirSync(join(folder, 'a.db'));
