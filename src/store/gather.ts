@@ -22,8 +22,4 @@ export function datesOf(posts: readonly StoredPost[]): Pick<Meeting, 'date' | 'd
   return { date: dated?.date ?? null, dateEnd: dated?.dateEnd ?? null };
 }
 
-/** The day an encounter stands under: its own, else that of the first post to tell of it. */
-export const dayOf = ({ date, posts }: Pick<Meeting, 'date' | 'posts'>): string =>
-  date ?? posts[0]?.day ?? '';
-
 const union = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();

@@ -2,7 +2,6 @@ import type { FormattedString } from '@grammyjs/parse-mode';
 import { countryName } from '../feed/gazetteer.ts';
 import type { Kind } from '../feed/post.ts';
 import type { Translator } from '../i18n.ts';
-import { dayOf } from '../store/gather.ts';
 import type { Cursor, Meeting, Page, StoredPost } from '../store/store.ts';
 import { flags } from './card.ts';
 import { writeDay, writeDayOfMonth, writeMonth } from './dates.ts';
@@ -60,6 +59,9 @@ function meetingEntry(meeting: Meeting, t: Translator): FormattedString {
     '\n',
   );
 }
+
+/** The day an encounter stands under: its own, else that of the first post to tell of it. */
+export const dayOf = ({ date, posts }: Meeting): string => date ?? posts[0]?.day ?? '';
 
 /** When it was held; where no post says so, when it was told of. */
 export function writeHeld(meeting: Meeting, t: Translator, write = writeDay): string {

@@ -1,9 +1,9 @@
 import type { InlineQueryResult } from 'grammy/types';
-import { dayOf } from '../../store/gather.ts';
 import type { Cursor, Meeting, Page, StoredPost } from '../../store/store.ts';
 import { visibleTo } from '../../store/visible.ts';
 import { meetingResult, postResult } from '../../views/inline.ts';
 import { label } from '../../views/list.ts';
+import { dayOf } from '../../views/meetings.ts';
 import type { Ask } from '../command.ts';
 import { askOf, type BotDeps, type Ctx } from '../context.ts';
 import { understand } from '../understand.ts';

@@ -1,11 +1,11 @@
 import { sameMeeting } from '../../feed/meetings.ts';
 import { queryOf, type Term } from '../../query/query.ts';
-import { dayOf } from '../../store/gather.ts';
 import type { Meeting, StoredPost } from '../../store/store.ts';
 import { writeDay } from '../../views/dates.ts';
 import { encounterViews } from '../../views/encounter.ts';
 import { facetName } from '../../views/facet-card.ts';
 import { label, notice } from '../../views/list.ts';
+import { dayOf } from '../../views/meetings.ts';
 import { join } from '../../views/text.ts';
 import type { Ask, Command, Feature } from '../command.ts';
 import { shareButton } from '../links.ts';
