@@ -1,16 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
-import { sequentialize } from '@grammyjs/runner';
 import { Bot, type BotConfig } from 'grammy';
 import type { BotDeps, Ctx } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
-import { createFloodControl } from './flood.ts';
+import { createFloodControl, type Verdict } from './flood.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { lazily } from './lazily.ts';
 import { observe } from './observe.ts';
 import { readRequest } from './request.ts';
 import { retry } from './retry.ts';
+import { createTurns } from './turns.ts';
 
 export type { BotDeps, Ctx } from './context.ts';
+
+const GO_ON: Verdict = { type: 'answer' };
+const membership = lazily(() => import('./membership.ts'));
+const routing = lazily(() => import('./routing.ts'));
 
 /** The whole bot, ready to be handed updates; nothing is called before that, and what answers is not even loaded. */
 export function createBot(
@@ -28,31 +33,29 @@ export function createBot(
   const judge = createFloodControl();
   // Every letter typed after the bot's name is a query: that costs nobody their turn in a chat.
   const judgeInline = createFloodControl();
+  const turns = createTurns();
 
-  bot.use(observe(deps), catchFaults(deps, token));
-  bot.use(async (ctx, next) => {
+  bot.use(observe(deps), catchFaults(deps, token), async (ctx) => {
     if (wasDelivered(ctx.update)) return;
     const taken = await intake.take(ctx.update, ctx.api);
-    const { follow } = await import('./membership.ts');
+    const { follow } = await membership();
     await follow(ctx.update, ctx.api, deps);
-    if (taken) return;
-    const request = readRequest(ctx.update, ctx.me);
+    const request = taken ? null : readRequest(ctx.update, ctx.me);
     if (!request) return;
     ctx.request = request;
-    await next();
-  });
-  bot.use(async (ctx, next) => {
-    if (deps.alone) return next();
-    const sender = ctx.callbackQuery ? ctx.from?.id : (ctx.msg?.sender_chat?.id ?? ctx.from?.id);
-    const verdict = (ctx.inlineQuery ? judgeInline : judge)(sender ?? 0, deps.clock.now());
-    if (verdict.type === 'answer') return next();
-    const { slowDown } = await import('./slow-down.ts');
-    await slowDown(ctx, deps, verdict.type === 'notice' ? verdict.seconds : null);
-  });
-  bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? ctx.from?.id ?? '')));
-  bot.use(async (ctx) => {
-    const { answer } = await import('./routing.ts');
-    await answer(ctx, deps);
+    const verdict = deps.alone
+      ? GO_ON
+      : (ctx.inlineQuery ? judgeInline : judge)(senderOf(ctx), deps.clock.now());
+    if (verdict.type !== 'answer') {
+      const { slowDown } = await import('./slow-down.ts');
+      return slowDown(ctx, deps, verdict.type === 'notice' ? verdict.seconds : null);
+    }
+    return turns(ctx.chat?.id ?? ctx.from?.id ?? 0, async () => (await routing()).answer(ctx, deps));
   });
   return bot;
+}
+
+function senderOf(ctx: Ctx): number {
+  const id = ctx.callbackQuery ? ctx.from?.id : (ctx.msg?.sender_chat?.id ?? ctx.from?.id);
+  return id ?? 0;
 }

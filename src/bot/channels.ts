@@ -6,6 +6,7 @@ import type { Source } from '../store/store.ts';
 import { approvalView, rightsView } from '../views/sources.ts';
 import type { BotDeps } from './context.ts';
 import type { Intake } from './intake.ts';
+import { createTurns } from './turns.ts';
 
 /** The parts of an album come within a second of each other. */
 const ALBUM_MILLISECONDS = 800;
@@ -21,7 +22,8 @@ export function createChannels(deps: BotDeps): Intake {
   const { store, log, adminIds, clock } = deps;
   const sleep = deps.sleep ?? ((milliseconds: number) => delay(milliseconds));
   const timers = new Map<string, NodeJS.Timeout>();
-  const chains = new Map<number, Promise<void>>();
+  /** What comes of one channel is taken one by one: it may be approved and post in the same moment. */
+  const inOrder = createTurns();
 
   async function take(update: Update): Promise<boolean> {
     const message = update.channel_post ?? update.edited_channel_post;
@@ -35,18 +37,6 @@ export function createChannels(deps: BotDeps): Intake {
     const { chat } = change;
     await inOrder(chat.id, () => persist(() => follow(change, chat)));
     return true;
-  }
-
-  /** What comes of one channel is taken one by one: it may be approved and post in the same moment. */
-  function inOrder(chatId: number, work: () => Promise<void>): Promise<void> {
-    const done = (chains.get(chatId) ?? Promise.resolve()).then(work);
-    const quiet = done
-      .catch(() => undefined)
-      .then(() => {
-        if (chains.get(chatId) === quiet) chains.delete(chatId);
-      });
-    chains.set(chatId, quiet);
-    return done;
   }
 
   /** What comes, comes once only: what the store can't take at the moment is tried again. */

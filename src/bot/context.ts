@@ -79,7 +79,12 @@ export async function askOf(ctx: Ctx, deps: BotDeps, chatId: number): Promise<As
     isAdmin: deps.adminIds.has(ctx.from?.id ?? 0),
     now,
     timeZone,
-    today: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    get today() {
+      return Temporal.Instant.fromEpochMilliseconds(now)
+        .toZonedDateTimeISO(timeZone)
+        .toPlainDate()
+        .toString();
+    },
     commands: COMMANDS,
     addresses: deps.addresses ?? null,
     health: deps.health ?? null,

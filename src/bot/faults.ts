@@ -11,13 +11,8 @@ const TOKEN = /\d{5,}:[\w-]{20,}/g;
  * code, and the asker gets one kind sentence with it.
  */
 export function catchFaults(deps: BotDeps, token: string) {
-  return async (ctx: Ctx, next: () => Promise<void>): Promise<void> => {
-    try {
-      await next();
-    } catch (error) {
-      await report(ctx, deps, token, error);
-    }
-  };
+  return (ctx: Ctx, next: () => Promise<void>): Promise<void> =>
+    next().catch((error) => report(ctx, deps, token, error));
 }
 
 async function report(ctx: Ctx, deps: BotDeps, token: string, error: unknown): Promise<void> {

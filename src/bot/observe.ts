@@ -1,10 +1,13 @@
 import type { BotDeps, Ctx } from './context.ts';
+import { lazily } from './lazily.ts';
 import type { Request } from './request.ts';
+
+const commands = lazily(() => import('./commands.ts'));
 
 /** Tells the observer, if there is one, of each update and of how long it took to answer what was asked. */
 export function observe({ observer, clock }: BotDeps) {
+  if (!observer) return (_: Ctx, next: () => Promise<void>) => next();
   return async (ctx: Ctx, next: () => Promise<void>): Promise<void> => {
-    if (!observer) return next();
     const began = clock.now();
     observer.updated(Object.keys(ctx.update).find((key) => key !== 'update_id') ?? 'unknown');
     try {
@@ -18,7 +21,7 @@ export function observe({ observer, clock }: BotDeps) {
 
 /** One of few names, whatever was typed or forged. */
 async function nameOf(request: Request): Promise<string> {
-  const { findAction, findCommand } = await import('./commands.ts');
+  const { findAction, findCommand } = await commands();
   switch (request.type) {
     case 'command':
       return `/${findCommand(request.name, '')?.command.name ?? 'unknown'}`;

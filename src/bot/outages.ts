@@ -4,8 +4,7 @@ import type { Logger } from 'pino';
 /** Logs once when polling goes without an answer and once when there is one again: the runner tells nobody. */
 export function logOutages(log: Logger): Transformer {
   let away = false;
-  return async (call, method, payload, signal) => {
-    if (method !== 'getUpdates') return call(method, payload, signal);
+  const watched: Transformer = async (call, method, payload, signal) => {
     try {
       const answer = await call(method, payload, signal);
       if (answer.ok && away) log.info('the Bot API answers again');
@@ -18,4 +17,6 @@ export function logOutages(log: Logger): Transformer {
       throw error;
     }
   };
+  return (call, method, payload, signal) =>
+    method === 'getUpdates' ? watched(call, method, payload, signal) : call(method, payload, signal);
 }

@@ -29,39 +29,33 @@ const CREATES = /^(send|forward|copy)/;
  * after the request had left is repeated only where doing so twice does no harm: a message that may have been
  * sent is not sent again. Long polling is left alone, the runner has its own way.
  */
-export function retry(options: RetryOptions): Transformer {
-  return async (call, method, payload, signal) => {
-    if (method === 'getUpdates') return call(method, payload, signal);
+export function retry({ sleep, random }: RetryOptions): Transformer {
+  const repeat: Transformer = async (call, method, payload, signal) => {
     let waited = 0;
     for (let attempt = 0; ; attempt++) {
-      const outcome = await call(method, payload, signal).then(
-        (response) => ({ response }) as const,
-        (error: unknown) => ({ error }) as const,
-      );
-      const delay =
-        'response' in outcome
-          ? delayOf(outcome.response, backoff(attempt, options.random()))
-          : mayRepeat(outcome.error, method)
-            ? backoff(attempt, options.random())
-            : null;
-      if (delay === null || waited + delay > PATIENCE) {
-        if ('response' in outcome) return outcome.response;
-        throw outcome.error;
+      let delay: number | null;
+      try {
+        const response = await call(method, payload, signal);
+        delay = response.ok ? null : delayOf(response, backoff(attempt, random()));
+        if (delay === null || waited + delay > PATIENCE) return response;
+      } catch (error) {
+        delay = mayRepeat(error, method) ? backoff(attempt, random()) : null;
+        if (delay === null || waited + delay > PATIENCE) throw error;
       }
       waited += delay;
-      await options.sleep(delay, signal as AbortSignal | undefined);
+      await sleep(delay, signal as AbortSignal | undefined);
     }
   };
+  return (call, method, payload, signal) =>
+    method === 'getUpdates' ? call(method, payload, signal) : repeat(call, method, payload, signal);
 }
 
-interface Response {
-  readonly ok: boolean;
+interface Refusal {
   readonly error_code?: number;
   readonly parameters?: { readonly retry_after?: number };
 }
 
-function delayOf(response: Response, delay: number): number | null {
-  if (response.ok) return null;
+function delayOf(response: Refusal, delay: number): number | null {
   if (response.error_code === 429) return (response.parameters?.retry_after ?? 1) * 1000;
   return (response.error_code ?? 0) >= 500 ? delay : null;
 }

@@ -26,10 +26,9 @@ const STYLES: ReadonlySet<MessageEntity['type']> = new Set([
 const LONGEST_LINK = 2_048;
 /** An address of the web, with or without `https://`, or of Telegram itself (tdlib, LinkManager::check_link). */
 const LINK = /^(?:(?:https?:\/\/)?[^\s/?#:@]+\.[^\s/?#:@]+(?::\d+)?(?:[/?#]\S*)?|(?:tg|ton):\/\/\S+)$/i;
+/** Control characters, which Telegram's server turns into spaces, and what it drops, which would shift every offset after. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what Telegram's server turns into spaces
-const CONTROL = /[\x00-\x08\x0b-\x1f]/g;
-/** Dropped by Telegram's server, which would shift every offset after them. */
-const DROPPED = /[\u2028-\u202e]/g;
+const CONTROL = /[\x00-\x08\x0b-\x1f\u2028-\u202e]/g;
 
 /**
  * A text and its entities as Telegram's server would leave them (tdlib, MessageEntity.cpp): control characters
@@ -40,7 +39,7 @@ export function normalise(
   raw: string,
   rawEntities: readonly MessageEntity[],
 ): { text: string; entities: MessageEntity[] } {
-  const clean = raw.toWellFormed().replace(CONTROL, ' ').replace(DROPPED, ' ');
+  const clean = raw.toWellFormed().replace(CONTROL, ' ');
   const text = clean.trim();
   const shift = clean.length - clean.trimStart().length;
   const placed = rawEntities
