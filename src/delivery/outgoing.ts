@@ -31,8 +31,8 @@ export type Purpose =
   | { readonly type: 'replay'; readonly replayId: number; readonly step: number }
   /** A post that a route passes on; see `PassedStore`. */
   | { readonly type: 'pass'; readonly passedId: number }
-  /** What follows from a post's being edited or removed. */
-  | { readonly type: 'revision'; readonly postId: number }
+  /** What follows from a post's being edited or removed; `passedId`: a message that stands below what was passed on. */
+  | { readonly type: 'revision'; readonly postId: number; readonly passedId?: number }
   | { readonly type: 'notice' };
 
 /** Messages to be owed to a chat, in order. */

@@ -246,6 +246,25 @@ describe('/remove', () => {
     expect(desk.texts(DESK).filter((text) => text.includes('talks'))).toEqual([]);
   });
 
+  it('takes a forward down with the note below it, also one that is on its way', async () => {
+    const desk = await deskWith();
+    await routeTo(desk, '#RussiaLaos to Desk as forward');
+    const [first, second] = [await desk.post(NOTICE), await desk.post(`${NOTICE} again`)];
+    await desk.beat();
+    await desk.revise(first, NOTICE.replace('hold', 'held'));
+    await desk.beat();
+    await desk.revise(second, NOTICE.replace('hold', 'have held'));
+    desk.intercept(async (call, method, payload, signal) => {
+      const sent = await call(method, payload, signal);
+      if (method === 'sendMessage')
+        for (const id of [1, 2]) await desk.store.passed.takeDown(id, Date.parse('2024-07-27T13:00:00Z'));
+      return sent;
+    });
+    await desk.beat();
+    await desk.beat();
+    expect(desk.texts(DESK)).toEqual([]);
+  });
+
   it('leaves what has been there for longer than two days, and takes back what is on its way', async () => {
     const desk = await deskWith();
     await routeTo(desk, '#RussiaLaos to Desk');

@@ -51,18 +51,29 @@ export function createLedger(db: Database, owe: (deliveries: readonly NewDeliver
   function passedOn(id: number, { messageIds, as, now }: Arrival): void {
     const row = passed.get(id);
     if (!row) return;
-    const { post_id: postId, chat_id: chatId, thread_id: threadId } = row;
-    if (row.state === 'removed') {
-      const parts = [{ type: 'delete', messageIds }] as const;
-      owe([{ chatId, threadId, parts, purpose: { type: 'revision', postId } }], now);
-      return;
-    }
+    if (!stands(id, row, messageIds, now)) return;
     const way = as === 'forward' || as === 'copy' ? as : 'card';
     passedSent.run(way, now, id);
-    keepMessages(id, chatId, messageIds);
     routeSent.run(now, row.route_id);
     // The original was forwarded or copied as it is now; a card was written before the edit.
-    if (row.stale && way === 'card') reopen.run(postId);
+    if (row.stale && way === 'card') reopen.run(row.post_id);
+  }
+
+  /** Keeps messages of what was passed on; false where that has been removed meanwhile, and they with it. */
+  function stands(id: number, row: PassedRow, messageIds: readonly number[], now: number): boolean {
+    const { post_id: postId, chat_id: chatId, thread_id: threadId, state } = row;
+    if (state !== 'removed') {
+      keepMessages(id, chatId, messageIds);
+      return true;
+    }
+    const parts = [{ type: 'delete', messageIds }] as const;
+    owe([{ chatId, threadId, parts, purpose: { type: 'revision', postId } }], now);
+    return false;
+  }
+
+  function noted(id: number, { messageIds, now }: Arrival): void {
+    const row = passed.get(id);
+    if (row) stands(id, row, messageIds, now);
   }
 
   function failed(purpose: Purpose, cause: string): void {
@@ -87,6 +98,7 @@ export function createLedger(db: Database, owe: (deliveries: readonly NewDeliver
       }
       if (purpose.type === 'replay') stepSent.run(messageIds[0] ?? null, purpose.replayId, purpose.step);
       if (purpose.type === 'pass') passedOn(purpose.passedId, arrival);
+      if (purpose.type === 'revision' && purpose.passedId !== undefined) noted(purpose.passedId, arrival);
     },
     failed,
     /** Failed, and its posts are news again, its step still to be taken. */

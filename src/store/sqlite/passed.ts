@@ -167,7 +167,11 @@ export function createPassedStore(db: Database): PassedStore {
         for (const { passed, outgoing } of revisions) {
           const { id, postId, chatId, threadId } = passed;
           if (bring.run({ id, version: versionOf(post) }).changes === 0) continue;
-          owe([{ chatId, threadId, parts: [outgoing], purpose: { type: 'revision', postId } }], now);
+          const below = outgoing.type === 'message' ? { passedId: id } : {};
+          owe(
+            [{ chatId, threadId, parts: [outgoing], purpose: { type: 'revision', postId, ...below } }],
+            now,
+          );
         }
       }).immediate();
     },
