@@ -1,13 +1,24 @@
-import type { Kind, Post } from './post.ts';
+import type { Facts, Kind, Post } from './post.ts';
 
-export const CORRECTABLE = ['country', 'person', 'date', 'place', 'kind', 'meeting'] as const;
+export const CORRECTABLE = ['country', 'person', 'organisation', 'date', 'place', 'kind', 'meeting'] as const;
+
+/** What can be corrected of a post, as it was read. */
+export type ReadFacts = Pick<
+  Post,
+  'kind' | 'date' | 'dateEnd' | 'place' | 'countries' | 'people' | 'organisations' | 'day'
+>;
+
+export function readFacts(post: Facts & Pick<Post, 'day'>): ReadFacts {
+  const { kind, date, dateEnd, place, countries, people, organisations, day } = post;
+  return { kind, date, dateEnd, place, countries, people, organisations, day };
+}
 
 /** A fact put right: `+` adds the value, `-` takes it away, `=` sets it, null being nothing. */
 export interface Correction {
   readonly field: (typeof CORRECTABLE)[number];
   readonly sign: '+' | '-' | '=';
   /**
-   * A country's alpha-2 code, a person's name; a day or `first/last` of a span (ISO 8601); a town; a kind; the id of
+   * A country's alpha-2 code, a person's name, an organisation's id; a day or `first/last` of a span (ISO 8601); a town; a kind; the id of
    * an encounter.
    */
   readonly value: string | null;
@@ -24,6 +35,8 @@ function correctOne<Facts extends Post>(post: Facts, { field, sign, value }: Cor
       return { ...post, countries: changed(post.countries, sign, value).sort() };
     case 'person':
       return { ...post, people: changed(post.people, sign, value) };
+    case 'organisation':
+      return { ...post, organisations: changed(post.organisations, sign, value) };
     case 'date': {
       const [date = null, dateEnd = null] = value?.split('/') ?? [];
       // Without a time of publication a post is listed by its event.

@@ -68,7 +68,7 @@ export function adjectiveAt(tokens: readonly Token[], at: number): Named | null 
   const { adjectives } = gazetteer();
   const found = nameAt(adjectives, tokens, at);
   if (found) return found;
-  const joined = /ско$/.test(token.key) ? adjectives.codes.get(token.key.slice(0, -1)) : undefined;
+  const joined = token.key.endsWith('ско') ? adjectives.codes.get(token.key.slice(0, -1)) : undefined;
   return joined === undefined ? null : { code: joined, length: 1 };
 }
 

@@ -2,10 +2,10 @@ import type { MessageEntity } from 'grammy/types';
 import { isPlace, isTags, namesOffice } from './lines.ts';
 import type { Facts, Kind, Officials } from './post.ts';
 import { type DateSpan, daysBetween, findDate, isDateLine, opensWithDate } from './recognise/dates.ts';
-import { findKind, isLeisure, readingOf } from './recognise/kind.ts';
-import { findOpening, firstSentence, readHeadline } from './recognise/opening.ts';
+import { findKind, isLeisure, readingOf, wordingOf } from './recognise/kind.ts';
+import { firstSentence, type Outline, outlineOf } from './recognise/opening.ts';
 import { findOrganisations, findParties } from './recognise/parties.ts';
-import { findPeople } from './recognise/people.ts';
+import { findPeople, type People } from './recognise/people.ts';
 import { findPlace } from './recognise/place.ts';
 import { closingTags, findTags } from './recognise/tags.ts';
 
@@ -31,65 +31,75 @@ const NEAR_BY = 366;
 
 /** Reads the facts of a post. Total: any text gives facts, unsure ones null or empty. */
 export function parse(text: string, _entities: readonly MessageEntity[], context: ParseContext): Facts {
-  const lines = text.split('\n');
-  const opening = findOpening(lines);
-  const headline = readHeadline(opening.headline);
+  const outline = outlineOf(text);
+  const people = findPeople(outline.headline, context.officials);
+  const { kind, names, organisations, countries, span, told } = read(outline, people, context);
+  return {
+    kind,
+    headline: outline.opening.headline,
+    date: span?.date ?? null,
+    dateEnd: span?.dateEnd ?? null,
+    place: findPlace(outline.lines, outline.headline.text, told, names),
+    tags: findTags(text),
+    countries: [...countries].sort(),
+    people: names,
+    organisations,
+  };
+}
+
+const NOBODY: Officials = new Map();
+
+/**
+ * The day alone that `parse` gives without a time or anybody known: most texts state it so plainly that little else
+ * has to be read. `people`: those of its headline.
+ */
+export function dateOf(outline: Outline, people: People, neighbours: readonly string[]): string | null {
+  const stated = dayStatedBy(outline, neighbours);
+  if (stated !== null && !isHistory(stated.date, neighbours)) return stated.date;
+  return read(outline, people, { publishedAt: null, officials: NOBODY, neighbours }).span?.date ?? null;
+}
+
+/** What hangs together: a post's kind, its sides and its day. `told`: as much of its body as tells its day and town. */
+function read(outline: Outline, people: People, context: ParseContext) {
+  const { lines, opening, headline } = outline;
   const sentence = headline.sentence.trim();
-  const people = findPeople(headline, context.officials);
   const closing = closingTags(lines);
-  const reading = readingOf(sentence, opening);
-  const { certain, sides } = findParties(opening, headline, people, closing, context, reading);
+  const wording = wordingOf(sentence, opening);
+  const { certain, sides } = findParties(
+    opening,
+    headline,
+    people,
+    closing,
+    context,
+    readingOf(sentence, wording),
+  );
   const all = new Set([...certain, ...sides]);
   const organisations = findOrganisations(headline, closing);
   const near =
     context.publishedAt === null
       ? context.neighbours
       : [new Date(context.publishedAt * 1000).toISOString().slice(0, 10)];
-  const stated = statedDay(lines, opening.index, near) ?? headlineDay(headline.text, near);
+  const stated = dayStatedBy(outline, near);
   const history = stated !== null && isHistory(stated.date, near);
   const names = people.officials.map(({ name }) => name);
-  const kind = findKind(
-    sentence,
-    {
-      people: names,
-      office: names.length + people.homes.length > 0 || namesOffice(headline.text),
-      countries: all.size,
-      organisations: organisations.length,
-      history,
-    },
-    opening,
-  );
+  const office = names.length + people.homes.length > 0 || namesOffice(headline.text);
+  const sums = { countries: all.size, organisations: organisations.length };
+  const kind = findKind(sentence, { people: names, office, ...sums, history }, opening, wording);
   const body = firstSentence(firstParagraph(lines, opening.index));
   const told = TOLD_IN_THE_BODY.has(kind) || (DATED_BY_THE_BODY.has(kind) && opensWithDate(body)) ? body : '';
   // A day of the past is that of a post on history alone: to others it is a topic.
   const span = history && kind !== 'other' ? null : (stated ?? bodyDay(told, near));
-  return {
-    kind,
-    headline: opening.headline,
-    date: span?.date ?? null,
-    dateEnd: span?.dateEnd ?? null,
-    place: findPlace(lines, headline.text, told, names),
-    tags: findTags(text),
-    countries: [...(kind === 'other' && inPassing(sentence, sides) ? certain : all)].sort(),
-    people: names,
-    organisations,
-  };
-}
-
-/** The day alone that `parse` gives without a time: most texts state it so plainly that little else has to be read. */
-export function dateOf(text: string, neighbours: readonly string[]): string | null {
-  const lines = text.split('\n');
-  const opening = findOpening(lines);
-  const stated =
-    statedDay(lines, opening.index, neighbours) ??
-    headlineDay(readHeadline(opening.headline).text, neighbours);
-  if (stated !== null && !isHistory(stated.date, neighbours)) return stated.date;
-  return parse(text, [], { publishedAt: null, officials: new Map(), neighbours }).date;
+  const countries = kind === 'other' && inPassing(sentence, sides) ? certain : all;
+  return { kind, names, organisations, countries, span, told };
 }
 
 /** One country, or those of a game: where nobody meets they are no parties. */
 const inPassing = (sentence: string, sides: readonly string[]): boolean =>
   new Set(sides).size < 2 || isLeisure(sentence);
+
+/** The day a post states above its body. */
+const dayStatedBy = ({ lines, opening, headline }: Outline, near: readonly string[]): DateSpan | null =>
+  statedDay(lines, opening.index, near) ?? headlineDay(headline.text, near);
 
 /** The day on the place line or on a line of its own. */
 function statedDay(lines: readonly string[], opening: number, near: readonly string[]): DateSpan | null {

@@ -15,9 +15,23 @@ export interface Sides {
   readonly history: boolean;
 }
 
+interface Genre {
+  readonly kind: Kind;
+  readonly holds: (sentence: string, opening: Opening) => boolean;
+}
+
 interface Rule {
   readonly kind: Kind;
-  readonly holds: (sentence: string, sides: Sides, opening: Opening) => boolean;
+  readonly holds: (sentence: string, sides: Sides, opening: Opening, wording: Wording) => boolean;
+}
+
+/** What the words of a headline tell, whomever they name. */
+export interface Wording {
+  readonly genre: Kind | null;
+  /** It tells what is to come. */
+  readonly announces: boolean;
+  /** It tells of words that are spoken. */
+  readonly speaks: boolean;
 }
 
 const LIVE =
@@ -98,15 +112,15 @@ function isReport(sentence: string, { people }: Sides): boolean {
   return WAS_HELD.test(sentence) && people.length < 2;
 }
 
-/** Kinds that words alone tell. */
-const GENRES: readonly Rule[] = [
+/** Kinds that words alone tell, before all others. */
+const GENRES: readonly Genre[] = [
   {
     kind: 'live',
-    holds: (sentence, _, { line }) => LIVE.test(line) || (/^🔴/u.test(line) && SPOKEN.test(sentence)),
+    holds: (sentence, { line }) => LIVE.test(line) || (/^🔴/u.test(line) && SPOKEN.test(sentence)),
   },
   {
     kind: 'call',
-    holds: (_, __, { line }) => /^[^\p{L}\p{N}]{0,12}?[📞☎📲]/u.test(line) && !/\d[\d\s()-]{6,}\d/.test(line),
+    holds: (_, { line }) => /^[^\p{L}\p{N}]{0,12}?[📞☎📲]/u.test(line) && !/\d[\d\s()-]{6,}\d/.test(line),
   },
   {
     kind: 'condolences',
@@ -133,23 +147,21 @@ const GENRES: readonly Rule[] = [
       (titled(STATEMENT, sentence) && !precedes(SPOKEN, STATEMENT, sentence)) ||
       STATEMENT_ELSEWHERE.test(sentence),
   },
+];
+/** The first rule that holds names the kind. */
+const RULES: readonly Rule[] = [
   {
     kind: 'announcement',
-    holds: (sentence, { people, office, countries, organisations }) =>
+    holds: (sentence, { people, office, countries, organisations }, _, { announces }) =>
+      announces &&
       (office || countries + organisations > 0 || GATHERING.test(sentence)) &&
-      (people.length > 0 || !MUNDANE.test(sentence)) &&
-      ((ANNOUNCED.test(sentence) && !precedes(SPOKEN, ANNOUNCED, sentence)) || titled(TO_DO, sentence)),
+      (people.length > 0 || !MUNDANE.test(sentence)),
   },
   {
     kind: 'remarks',
-    holds: (sentence, { office }, { line }) => SPOKEN.test(sentence) || (office && QUOTED.test(line)),
+    holds: (_, { office }, { line }, { speaks }) => speaks || (office && QUOTED.test(line)),
   },
   { kind: 'call', holds: (sentence) => CALL.test(sentence) },
-];
-
-/** The first rule that holds names the kind. */
-const RULES: readonly Rule[] = [
-  ...GENRES,
   // History is told, not reported.
   { kind: 'other', holds: (_, { history }) => history },
   {
@@ -179,16 +191,34 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Kinds in which others are spoken about. */
-const SPEECH: ReadonlySet<Kind> = new Set(['remarks', 'statement', 'live']);
+const SPEECH: ReadonlySet<Kind> = new Set(['statement', 'live']);
+
+/** Reads the words of a headline's first sentence. */
+export function wordingOf(sentence: string, opening: Opening): Wording {
+  const genre = GENRES.find((rule) => rule.holds(sentence, opening))?.kind ?? null;
+  if (genre !== null) return { genre, announces: false, speaks: false };
+  return {
+    genre,
+    announces:
+      (ANNOUNCED.test(sentence) && !precedes(SPOKEN, ANNOUNCED, sentence)) || titled(TO_DO, sentence),
+    speaks: SPOKEN.test(sentence),
+  };
+}
 
 /** How a headline’s countries are to be read: of speeches some are the topic, words to others name whom they are for. */
-export function readingOf(sentence: string, opening: Opening): { speech: boolean; address: boolean } {
-  const nobody = { people: [], office: false, countries: 0, organisations: 0, history: false };
-  const kind = GENRES.find((rule) => rule.holds(sentence, nobody, opening))?.kind ?? 'other';
-  return { speech: SPEECH.has(kind), address: kind === 'condolences' || kind === 'congratulations' };
+export function readingOf(
+  sentence: string,
+  { genre, announces, speaks }: Wording,
+): { speech: boolean; address: boolean } {
+  const announcement = announces && GATHERING.test(sentence) && !MUNDANE.test(sentence);
+  return {
+    speech: genre === null ? speaks && !announcement : SPEECH.has(genre),
+    address: genre === 'condolences' || genre === 'congratulations',
+  };
 }
 
 /** The kind of a post by the first sentence of its headline and whom it names. Unsure is `other`. */
-export function findKind(sentence: string, sides: Sides, opening: Opening): Kind {
-  return RULES.find((rule) => rule.holds(sentence, sides, opening))?.kind ?? 'other';
+export function findKind(sentence: string, sides: Sides, opening: Opening, wording: Wording): Kind {
+  if (wording.genre !== null) return wording.genre;
+  return RULES.find((rule) => rule.holds(sentence, sides, opening, wording))?.kind ?? 'other';
 }

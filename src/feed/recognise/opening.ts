@@ -20,11 +20,25 @@ export interface Headline {
   readonly sentence: string;
 }
 
+/** A post as it is read before anything is known of it. */
+export interface Outline {
+  readonly lines: readonly string[];
+  readonly opening: Opening;
+  readonly headline: Headline;
+}
+
 /** A longer first paragraph is read to here. */
 const SIGHT = 1_000;
 
+/** Reads how a post is set, and what it opens with. */
+export function outlineOf(text: string): Outline {
+  const lines = text.split('\n');
+  const opening = findOpening(lines);
+  return { lines, opening, headline: readHeadline(opening.headline) };
+}
+
 /** The first line that is neither tags nor a place nor a day alone; where there is none, the first that says anything. */
-export function findOpening(lines: readonly string[]): Opening {
+function findOpening(lines: readonly string[]): Opening {
   let marks = '';
   let spare = -1;
   for (const [index, raw] of lines.entries()) {
@@ -42,13 +56,13 @@ export function findOpening(lines: readonly string[]): Opening {
 }
 
 /** A title or a word of others within: it names no side of its own. */
-const QUOTED = /“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“]{1,200}“|(?<=\s)"[^"]{1,200}"/gu;
+const QUOTED = /“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“]{1,200}“|"(?<=\s.)[^"]{1,200}"/gu;
 
 /** `«Центральная Азия – Китай»`: who meets, not what they call it. */
 const FORMAT = /^.\p{Lu}[^–—-]{1,30}\s?[–—-]\s?\p{Lu}[^–—-]{1,30}.$/u;
 
 /** A headline in tokens; hash signs and what is quoted are no part of its words, and blank. Spaces of any kind are one. */
-export function readHeadline(headline: string): Headline {
+function readHeadline(headline: string): Headline {
   const text = headline
     .slice(0, SIGHT)
     .replace(/[#＃]|[^\S\n ]/g, ' ')
@@ -62,7 +76,7 @@ const SHORT =
 
 /** The first sentence of a text: initials and short forms do not end it. */
 export function firstSentence(text: string): string {
-  for (const { index } of text.matchAll(/(?<=[\p{L}\p{N})”»]{3})[.!?]\s+(?=\p{Lu})/gu)) {
+  for (const { index } of text.matchAll(/[.!?](?<=[\p{L}\p{N})”»]{3}.)\s+(?=\p{Lu})/gu)) {
     if (!SHORT.test(text.slice(Math.max(0, index - 6), index))) return text.slice(0, index + 1);
   }
   return text;

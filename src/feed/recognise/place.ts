@@ -23,6 +23,13 @@ const HOSTED = new RegExp(
   String.raw`(?:^|, |\d )(?:the )?(?<place>${TOWN}) (?:hosted|hosts|welcomed|is hosting|will host|is to host)\b`,
   'u',
 );
+/** What tells a town, most telling first, each with words that it has to have: they are found far quicker. */
+const TOLD: readonly (readonly [pattern: RegExp, words: RegExp])[] = [
+  [HOSTED, /host|welcomed/],
+  [ARRIVED, /rriv|anded|ands/],
+  [FIRST, /^(?:In|At) /],
+  [VISIT, /visit/],
+];
 const WORD_RU = String.raw`\p{Lu}[\p{L}]+(?:-[\p{L}]+)*`;
 const TOWN_RU = String.raw`(?:г\.\s?)?(?<place>${WORD_RU}(?: ${WORD_RU})?)`;
 const ARRIVED_RU = new RegExp(
@@ -116,8 +123,8 @@ function inSentence(text: string, names: readonly string[]): string | null {
 
 /** What may be the town of a sentence, most telling first. */
 function* english(sentence: string): Generator<string> {
-  for (const pattern of [HOSTED, ARRIVED, FIRST, VISIT]) {
-    const { place, next = '' } = pattern.exec(sentence)?.groups ?? {};
+  for (const [pattern, words] of TOLD) {
+    const { place, next = '' } = (words.test(sentence) && pattern.exec(sentence)?.groups) || {};
     if (place && ENDS.test(next)) yield place.replace(/['’]s$/u, '');
   }
   for (const match of sentence.matchAll(IN)) {

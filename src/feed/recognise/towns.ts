@@ -1,4 +1,5 @@
 import { adjectiveAt, countryOf, isRegion, organisationOf } from '../gazetteer.ts';
+import { remember } from '../remember.ts';
 import { tokensOf } from '../tokens.ts';
 import { monthNumber } from './dates.ts';
 import { headOf } from './office-words.ts';
@@ -21,8 +22,11 @@ const WHOLE = new RegExp(`^(?:(?:${SMALL}|[a-z]{1,3})[ -])?${TOWN}$`, 'u');
 /** Whether nothing is held at any place: a conference by video. */
 export const isNowhere = (text: string): boolean => NOWHERE.test(text);
 
-/** Whether a phrase may be the name of a town: no country, no organisation, no hall, no month. */
-export function isTown(name: string): boolean {
+/**
+ * Whether a phrase may be the name of a town: no country, no organisation, no hall, no month. What is done is done in
+ * few towns again and again.
+ */
+export const isTown = remember((name): boolean => {
   if (!WHOLE.test(name) || name.length < 2 || VENUE.test(name) || NO_TOWN.test(name)) return false;
   const country = countryOf(name);
   if (country !== null && !CITY_STATES.has(country)) return false;
@@ -36,7 +40,7 @@ export function isTown(name: string): boolean {
     !isRegion(name) &&
     monthNumber(name) === null
   );
-}
+}, 10_000);
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 

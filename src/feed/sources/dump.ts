@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { learnOfficials } from '../officials.ts';
+import { hash } from 'node:crypto';
+import { learnPeople, peopleOf } from '../officials.ts';
 import { dateOf, parse } from '../parse.ts';
-import type { DumpPost, Officials } from '../post.ts';
-import { cutAgain, type Segment, segment } from '../segment.ts';
+import type { DumpPost, Officials, Post } from '../post.ts';
+import { outlineOf } from '../recognise/opening.ts';
+import { cutAgain, segment } from '../segment.ts';
 import { isSetAside, LONGEST_POST, type Reading, type SetAside } from './reading.ts';
 import { isAbout, layOut, type Sighting, type Timeline } from './timeline.ts';
 
@@ -28,7 +29,12 @@ export function readDump(
   const found = drain(surveyDump(lines(), { officials, today }));
   return {
     officials,
-    posts: { [Symbol.iterator]: () => readPosts(lines(), found, { officials, today }) },
+    posts: {
+      *[Symbol.iterator]() {
+        for (const item of readPosts(lines(), found, { officials, today }))
+          yield isSetAside(item) ? item : { ...item.post, lines: item.lines };
+      },
+    },
   };
 }
 
@@ -44,11 +50,7 @@ export function openDump(
     },
     *items() {
       for (const item of readPosts(lines(), found, options)) {
-        if (isSetAside(item)) yield item;
-        else {
-          const { lines: _, ...post } = item;
-          yield { channel: null, post };
-        }
+        yield isSetAside(item) ? item : { channel: null, post: item.post };
       }
     },
   };
@@ -77,23 +79,32 @@ function* surveyDump(
   let last = today;
   for (const { text, last: lastLine } of segment(lines)) {
     lastLines.push(lastLine);
-    const readable = text.length <= LONGEST_POST;
-    if (readable) learnOfficials(text, officials);
-    // A date whose year is written needs no neighbour.
-    const stated = readable && YEAR.test(text) ? dateOf(text, []) : null;
-    const yearless = readable && stated === null && /\d/.test(text) ? dateOf(text, [last]) : null;
-    sightings.push({ stated, yearless });
-    last = stated ?? last;
+    const sighting = text.length <= LONGEST_POST ? sight(text, last, officials) : UNREAD;
+    sightings.push(sighting);
+    last = sighting.stated ?? last;
     yield;
   }
   return { timeline: layOut(sightings, today), lastLines };
+}
+
+const UNREAD: Sighting = { stated: null, yearless: null };
+
+/** What a first look at a post gives; whom it tells of is added to `officials`. `last`: the date stated before it. */
+function sight(text: string, last: string, officials: Map<string, string>): Sighting {
+  const outline = outlineOf(text);
+  const people = peopleOf(outline);
+  learnPeople(people, officials);
+  // A date whose year is written needs no neighbour.
+  const stated = YEAR.test(text) ? dateOf(outline, people, []) : null;
+  const yearless = stated === null && /\d/.test(text) ? dateOf(outline, people, [last]) : null;
+  return { stated, yearless };
 }
 
 function* readPosts(
   lines: Iterable<string>,
   { timeline, lastLines }: Survey,
   { officials, today }: { officials: Officials; today: string },
-): Generator<DumpPost | SetAside> {
+): Generator<{ lines: DumpPost['lines']; post: Post } | SetAside> {
   const seen = new Map<string, number>();
   const ranks = new Map<string, number>();
   let index = -1;
@@ -109,47 +120,26 @@ function* readPosts(
     const day = own ?? timeline.days[index] ?? today;
     const rank = ranks.get(day) ?? 0;
     ranks.set(day, rank + 1);
-    yield { ...facts, ...place(piece, seen), day, rank: timeline.newestFirst ? LAST_RANK - rank : rank };
+    const identity = textIdentity(piece.text, seen);
+    const order = timeline.newestFirst ? LAST_RANK - rank : rank;
+    const post = { ...facts, text: piece.text, identity, day, rank: order, ...UNTOLD };
+    yield { lines: [piece.first, piece.last], post };
   }
 }
 
 /** A newest-first dump counts down from here, so that it streams: no day of a channel holds as many posts. */
 const LAST_RANK = 500_000;
 
-function place(
-  piece: Segment,
-  seen: Map<string, number>,
-): Pick<
-  DumpPost,
-  | 'text'
-  | 'entities'
-  | 'identity'
-  | 'publishedAt'
-  | 'link'
-  | 'media'
-  | 'author'
-  | 'origin'
-  | 'editedAt'
-  | 'lines'
-> {
-  return {
-    text: piece.text,
-    entities: [],
-    identity: textIdentity(piece.text, seen),
-    publishedAt: null,
-    link: null,
-    media: [],
-    author: null,
-    origin: null,
-    editedAt: null,
-    lines: [piece.first, piece.last],
-  };
-}
+/** What a dump does not tell. */
+const UNTOLD = {
+  ...{ entities: [], media: [] },
+  ...{ publishedAt: null, link: null, author: null, origin: null, editedAt: null },
+};
 
 /** The identity of a post that has only its text: `seen` counts how often each has come in the same file. */
 export function textIdentity(text: string, seen: Map<string, number>): string {
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const occurrence = seen.get(hash) ?? 0;
-  seen.set(hash, occurrence + 1);
-  return `t:${hash}:${occurrence}`;
+  const digest = hash('sha256', text, 'buffer').toString('hex', 0, 8);
+  const occurrence = seen.get(digest) ?? 0;
+  seen.set(digest, occurrence + 1);
+  return `t:${digest}:${occurrence}`;
 }

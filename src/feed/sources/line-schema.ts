@@ -24,13 +24,14 @@ const Day = z.iso.date();
 const DAYS = /^\d{4}-\d\d-\d\d(?:\/\d{4}-\d\d-\d\d)?$/;
 const set = (field: 'date' | 'place' | 'kind' | 'meeting', value: z.ZodType<string | null>) =>
   z.object({ field: z.literal(field), sign: z.literal('='), value });
-const change = (field: 'country' | 'person', value: z.ZodString) =>
+const change = (field: 'country' | 'person' | 'organisation', value: z.ZodString) =>
   z.object({ field: z.literal(field), sign: z.enum(['+', '-']), value });
 export const Corrections = z
   .array(
     z.union([
       change('country', z.string().regex(/^[A-Z]{2}$/)),
       change('person', Text),
+      change('organisation', Text),
       set('date', z.string().regex(DAYS).nullable()),
       set('place', Text.nullable()),
       set('kind', z.enum(KINDS)),
@@ -42,7 +43,7 @@ export const Corrections = z
 const Read = z.object({
   kind: z.enum(KINDS),
   ...{ date: Day.nullable(), dateEnd: Day.nullable(), day: Day },
-  ...{ place: Text.nullable(), countries: Names, people: Names },
+  ...{ place: Text.nullable(), countries: Names, people: Names, organisations: Names.optional() },
 });
 
 /**

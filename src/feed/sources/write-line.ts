@@ -1,5 +1,5 @@
 import type { Source, StoredPost } from '../../store/store.ts';
-import type { Correction } from '../correct.ts';
+import { type Correction, readFacts } from '../correct.ts';
 import type { Revision } from '../post.ts';
 
 /** A post that operators have put right. */
@@ -56,8 +56,4 @@ export function writeLine(
     ...{ editedAt, revisions, channel: { chatId, title, username, home, timeZone, language } },
     ...(corrected && { read: readFacts(corrected.read), corrections: corrected.corrections }),
   });
-}
-
-function readFacts({ kind, date, dateEnd, day, place, countries, people }: StoredPost) {
-  return { kind, date, dateEnd, day, place, countries, people };
 }
