@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 
@@ -70,4 +72,25 @@ describe('the settings of the HTTP side', () => {
       expect(loadConfig({ ...WEBHOOK, PUBLIC_URL: url }).publicUrl).toBe(url);
     },
   );
+});
+
+describe('what is written of the settings', () => {
+  /** But for the one of the tests. */
+  const names = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): \[/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'TELEGRAM_WEB_ROOT')
+    .sort();
+
+  it('in .env.example is all of them, each with a comment, at their defaults', () => {
+    const text = readFileSync('.env.example', 'utf8');
+    const example = parseEnv(text);
+    expect(Object.keys(example).sort()).toEqual(names);
+    expect(loadConfig(example)).toEqual(loadConfig({}));
+    expect(text.match(/^#.*\n[A-Z_]+=/gm)).toHaveLength(names.length);
+  });
+
+  it('in the README is all of them', () => {
+    const [, table = ''] = /\n## Settings\n([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect([...table.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name).sort()).toEqual(names);
+  });
 });
