@@ -734,6 +734,7 @@ fix-usage =
     What is wrong? For example:
     /fix 128 country +LA -KH
     /fix 128 person +Wang Yi
+    /fix 128 organisation +ASEAN
     /fix 128 date 2024-07-25
     /fix 128 place Vientiane
     /fix 128 kind meeting
@@ -743,12 +744,14 @@ fix-done = Corrected. It stays so when the post is edited or read anew.
 fix-same = Nothing would change.
 fix-revoked = Taken back.
 fix-sign = Put + or - before “{ $value }”: + adds, - takes away.
+fix-organisation = I know no organisation “{ $value }”. For example: ASEAN, UN, BRICS
 fix-kind = There is no kind “{ $value }”. For example: meeting, call, remarks, readout, document
 fix-date = I can’t read “{ $value }” as a day. For example: 2024-07-25, or none
 fix-meeting = There is no meeting “{ $value }”. Type its number, or new.
-fix-field = “{ $value }” can’t be corrected. These can: country, person, date, place, kind, meeting.
+fix-field = “{ $value }” can’t be corrected. These can: country, person, organisation, date, place, kind, meeting.
 fix-field-country = Countries
 fix-field-person = People
+fix-field-organisation = Organisations
 fix-field-date = Date
 fix-field-place = Place
 fix-field-kind = Kind

@@ -59,6 +59,7 @@ function facts(post: StoredPost, t: Translator): string {
     place: post.place ?? none,
     country: post.countries.map((code) => countryName(code, t.language)).join(', ') || none,
     person: post.people.join(', ') || none,
+    organisation: post.organisations.join(', ') || none,
     meeting: post.meetingId === null ? none : `/meeting_${post.meetingId}`,
   };
   return Object.entries(values)

@@ -1,7 +1,7 @@
-import type { Correction } from '../../feed/correct.ts';
-import { countryOf } from '../../feed/gazetteer.ts';
+import { CORRECTABLE, type Correction } from '../../feed/correct.ts';
+import { countryOf, organisationOf } from '../../feed/gazetteer.ts';
 import { parseDate } from '../../query/dates.ts';
-import { kindOf } from '../../query/fields.ts';
+import { fieldOf, kindOf } from '../../query/fields.ts';
 import type { StoredPost } from '../../store/store.ts';
 import { correctionsView } from '../../views/corrections.ts';
 import { notice } from '../../views/list.ts';
@@ -28,7 +28,7 @@ const fix: Command = {
     const post = await ask.store.posts.get(Number(id));
     if (!post) return [notice(ask.t('post-unknown', { id }))];
     if (field === undefined) return [await show(ask, post)];
-    const read = await readCorrections(ask, field.toLowerCase(), value.trim());
+    const read = await readCorrections(ask, nameOf(field), value.trim());
     if ('wrong' in read) return [notice(ask.t(read.wrong, { value: cut(oneLine(read.value), LONGEST) }))];
     const fixed = await ask.store.corrections.add(post.id, read.corrections, {
       at: ask.now,
@@ -38,6 +38,20 @@ const fix: Command = {
     return [await show(ask, fixed, ask.t('fix-done'))];
   },
 };
+
+/** What is to be corrected, as it is kept; the query language's names of it count, in Russian too. */
+function nameOf(typed: string): string {
+  const plain = typed.toLowerCase();
+  const field = fieldOf(typed);
+  const name = field === 'on' ? 'date' : (field ?? OTHERS.get(plain) ?? plain);
+  return (CORRECTABLE as readonly string[]).includes(name) ? name : plain;
+}
+
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['organization', 'organisation'],
+  ['организация', 'organisation'],
+  ['встреча', 'meeting'],
+]);
 
 async function show(ask: Ask, post: StoredPost, said?: string): Promise<View> {
   const corrections = await ask.store.corrections.list(post.id);
@@ -52,6 +66,8 @@ async function readCorrections(ask: Ask, field: string, value: string): Promise<
       return signed(value, field, countryOf, 'query-error-country');
     case 'person':
       return signed(value, field, (name) => name, 'fix-usage');
+    case 'organisation':
+      return signed(value, field, organisationOf, 'fix-organisation');
     case 'place':
       return value === '' ? { wrong: 'fix-usage', value } : set(NONE.test(value) ? null : value);
     case 'kind': {
@@ -77,7 +93,7 @@ async function readCorrections(ask: Ask, field: string, value: string): Promise<
 /** `+LA -Lao PDR`: what is added and what is taken away, each up to the next sign before a word. */
 function signed(
   text: string,
-  field: 'country' | 'person',
+  field: 'country' | 'person' | 'organisation',
   read: (name: string) => string | null,
   wrong: string,
 ): Read {

@@ -43,7 +43,7 @@ export const Corrections = z
 const Read = z.object({
   kind: z.enum(KINDS),
   ...{ date: Day.nullable(), dateEnd: Day.nullable(), day: Day },
-  ...{ place: Text.nullable(), countries: Names, people: Names, organisations: Names.optional() },
+  ...{ place: Text.nullable(), countries: Names, people: Names, organisations: Names },
 });
 
 /**

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { type Correction, correct } from '../../feed/correct.ts';
-import type { Facts, Post } from '../../feed/post.ts';
+import { type Correction, correct, type ReadFacts, readFacts } from '../../feed/correct.ts';
+import type { Post } from '../../feed/post.ts';
 import type { CorrectionStore, KeptCorrection } from '../reference.ts';
 import type { StoredPost } from '../store.ts';
 import { isHidden, type PostRow, SELECT_POST, toPost } from './rows.ts';
@@ -8,27 +8,6 @@ import type { Writer } from './writer.ts';
 
 const SELECT = `SELECT id, post_id AS postId, field, sign, value, made_at AS madeAt, made_by AS madeBy,
   revoked_at AS revokedAt, revoked_by AS revokedBy FROM corrections`;
-
-/** What can be corrected of a post, as it was read. */
-type ReadFacts = Pick<Post, 'kind' | 'date' | 'dateEnd' | 'place' | 'countries' | 'people' | 'day'>;
-
-const readFacts = ({
-  kind,
-  date,
-  dateEnd,
-  place,
-  countries,
-  people,
-  day,
-}: Facts & Pick<Post, 'day'>): ReadFacts => ({
-  kind,
-  date,
-  dateEnd,
-  place,
-  countries,
-  people,
-  day,
-});
 
 /** Keeps what was read of posts apart from what operators have made of it, within the transaction of a write. */
 export function createCorrector(db: Database) {
