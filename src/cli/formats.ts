@@ -92,7 +92,7 @@ function needing(reading: Reading, path: string, fault: string): Reading {
       let found = false;
       try {
         for (const item of reading.survey()) {
-          found = true;
+          found ||= item !== null;
           yield item;
         }
       } catch (error) {

@@ -162,6 +162,7 @@ async function transfer(reading: Reading, file: ImportedFile, write: Write, paus
   let read = 0;
   for (const item of reading.items()) {
     if (++read % TURN === 0 && !(await pause())) return false;
+    if (item === null) continue;
     if (isSetAside(item)) {
       file.setAside += 1;
       if (file.notRead.length < MOST_TOLD) file.notRead.push(item);

@@ -136,6 +136,52 @@ describe('files', () => {
   });
 });
 
+describe('an account', () => {
+  const chat = (name: string, type: string, id: number, count: number) => ({
+    ...{ name, type, id },
+    messages: Array.from({ length: count }, (_, n) => ({
+      ...{ id: n + 1, type: 'message', date_unixtime: String(1_721_900_000 + n * 900) },
+      text: `${name} says number ${n + 1}`,
+    })),
+  });
+  const account = JSON.stringify({
+    about: 'Here is the data you requested.',
+    chats: {
+      list: [
+        chat('Ministry', 'public_channel', 111, 3),
+        chat('Bob', 'personal_chat', 222, 5_000),
+        { type: 'saved_messages', id: 1, messages: chat('', '', 1, 2).messages },
+        chat('Family', 'private_group', 333, 3),
+        chat('Empty', 'public_channel', 336, 0),
+        chat('Embassy', 'private_channel', 444, 2),
+      ],
+    },
+    left_chats: {
+      list: [chat('Old channel', 'public_channel', 555, 1), chat('Talk', 'public_supergroup', 556, 9)],
+    },
+  });
+
+  it('gives the posts of its channels, each to its own source; what is private is told of once a chat', async () => {
+    const store = await stores.open();
+    let turns = 0;
+    const onProgress = () => {
+      turns += 1;
+    };
+    const result = await importFile(store, put('result.json', account), { ...OPTIONS, onProgress });
+    expect(counts(result)).toBe('6,0,0,4');
+    expect([...(result.files[0]?.sources ?? [])]).toEqual(['ministry', 'embassy', 'old_channel']);
+    expect(result.files[0]?.notRead.map(({ chat: name }) => name)).toEqual([
+      'Bob',
+      'saved_messages',
+      'Family',
+      'Talk',
+    ]);
+    // Others have their turn while a long chat is passed over.
+    expect(turns).toBeGreaterThan(300);
+    expect((await all(store)).map(({ text }) => text).join()).not.toMatch(/Bob|Family|Talk/);
+  });
+});
+
 describe('the source of an import', () => {
   const named = async (store: Store) =>
     (await store.sources.list()).map(({ name, chatId, username, title }) => ({

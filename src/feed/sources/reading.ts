@@ -63,15 +63,16 @@ export interface ReadingContext {
 
 /**
  * A file that is read in two passes: all officials are learned before the first post is read, so that it makes no
- * difference in which order posts tell of them. Both passes give an item a post, so that others can have their turn.
+ * difference in which order posts tell of them. Both passes give an item a post, and null for what is passed over, so
+ * that others can have their turn.
  */
 export interface Reading {
   survey(): Iterable<unknown>;
   /** In the order of the file, once it has been surveyed. */
-  items(): Iterable<Found | SetAside>;
+  items(): Iterable<Found | SetAside | null>;
 }
 
-export const isSetAside = (item: object): item is SetAside => 'reason' in item;
+export const isSetAside = (item: object | null): item is SetAside => item !== null && 'reason' in item;
 
 /** The longest post, in UTF-16 units: far above Telegram's 4,096, far below what would harm. */
 export const LONGEST_POST = 100_000;

@@ -83,8 +83,8 @@ const PICTURES: ReadonlySet<string | undefined> = new Set(['photo', 'video']);
 const ALBUM_KINDS: ReadonlySet<string | undefined> = new Set([...PICTURES, 'document', 'audio']);
 const LARGEST_ALBUM = 10;
 
-/** The channel a message is of, null for other chats; and an album's other messages. */
-type Item = { readonly channel: Channel; readonly parts: readonly Message[] } | SetAside;
+/** The channel a message is of, with an album's other messages; null for what is passed over. */
+type Item = { readonly channel: Channel; readonly parts: readonly Message[] } | SetAside | null;
 
 /**
  * An export of Telegram Desktop (`result.json`), of one chat or of a whole account. Only channels are read: what
@@ -94,14 +94,14 @@ export function openExport(chunks: () => Iterable<Uint8Array>, context: ReadingC
   return {
     *survey() {
       for (const item of readItems(chunks())) {
-        if ('parts' in item)
+        if (item && 'parts' in item)
           for (const part of item.parts) learnOfficials(textOf(part).text, context.officials);
-        yield;
+        yield item;
       }
     },
     *items() {
       for (const item of readItems(chunks()))
-        yield 'parts' in item ? readParts(item.channel, item.parts, context) : item;
+        yield item && 'parts' in item ? readParts(item.channel, item.parts, context) : item;
     },
   };
 }
@@ -110,6 +110,10 @@ export function openExport(chunks: () => Iterable<Uint8Array>, context: ReadingC
 function* readItems(chunks: Iterable<Uint8Array>): Generator<Item> {
   let album: { channel: Channel; parts: Message[] } | null = null;
   for (const item of readMessages(chunks)) {
+    if (item === null) {
+      yield null;
+      continue;
+    }
     if ('parts' in item && album && joins(item.parts[0] as Message, album.parts)) {
       album.parts.push(...item.parts);
       continue;
@@ -154,7 +158,8 @@ function* readMessages(chunks: Iterable<Uint8Array>): Generator<Item> {
       count += 1;
       const channel = channelOf(chat.head);
       if (channel) yield* readMessage(value, channel);
-      else if (!chat.told) {
+      else if (chat.told) yield null;
+      else {
         chat.told = true;
         yield { reason: 'no-channel', chat: String(chat.head.name ?? chat.head.type ?? '') };
       }

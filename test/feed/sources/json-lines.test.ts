@@ -115,7 +115,7 @@ describe('a file of lines', () => {
     expect(items.filter(isSetAside)).toEqual(
       [3, 4, 5, 6].map((number) => ({ reason: 'unreadable', lines: [number, number] })),
     );
-    const posts = items.flatMap((item) => (isSetAside(item) ? [] : [item.post]));
+    const posts = items.flatMap((item) => (item === null || isSetAside(item) ? [] : [item.post]));
     expect(posts.map(({ text }) => text)).toEqual(['One', 'Two', 'Two']);
     expect(new Set(posts.map(({ identity }) => identity)).size).toBe(3);
   });

@@ -24,7 +24,7 @@ function read(
   for (const _ of reading.survey());
   const items = [...reading.items()];
   return {
-    found: items.filter((item): item is Found => !isSetAside(item)),
+    found: items.filter((item): item is Found => item !== null && !isSetAside(item)),
     setAside: items.filter((item): item is SetAside => isSetAside(item)),
     officials: context.officials,
   };
