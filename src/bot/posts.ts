@@ -11,6 +11,7 @@ import type { Action, Ask } from './command.ts';
 import { moreButton } from './more.ts';
 import { readTurn, refer, resolve } from './reference.ts';
 import { offerSuggestions } from './suggest.ts';
+import { writtenOnce } from './written.ts';
 
 /** Posts of a page. */
 export const PAGE = 5;
@@ -27,19 +28,34 @@ export async function showPosts(
   if (page.items.length === 0 && nowhereElse) return nothingFits(ask, query);
   const reference = await refer(ask, query);
   const sought = soughtIn(query);
-  return listView(
-    {
-      title: asksForAll(query) ? ask.t('latest-title') : explainQuery(query, ask.t),
-      count: countOf(page.count, 'posts', ask.t),
-      notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
-      page,
-      direction: query.order === 'relevance' ? 'rank' : 'time',
-      sought,
-      turn: (at) => `l:${at}:${reference}`,
-      more: [[...(sought ? [await reorder(ask, query)] : []), await moreButton(ask, query, { cursor })]],
-    },
-    ask.t,
-  );
+  const write = async () =>
+    listView(
+      {
+        title: asksForAll(query) ? ask.t('latest-title') : explainQuery(query, ask.t),
+        count: countOf(page.count, 'posts', ask.t),
+        notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
+        page,
+        direction: query.order === 'relevance' ? 'rank' : 'time',
+        sought,
+        turn: (at) => `l:${at}:${reference}`,
+        more: [[...(sought ? [await reorder(ask, query)] : []), await moreButton(ask, query, { cursor })]],
+      },
+      ask.t,
+    );
+  if (sought) return write();
+  const { next, previous, further, count } = page;
+  const asked = [
+    ask.t.language,
+    reference,
+    cursor,
+    next,
+    previous,
+    further,
+    count?.n,
+    count?.exact,
+    ...notes,
+  ];
+  return writtenOnce(page.items, asked.join('\n'), write);
 }
 
 /** True where a query leaves nothing out. */
