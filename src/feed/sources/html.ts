@@ -66,24 +66,38 @@ const BLOCKS = new Set(['blockquote', 'pre', 'div', 'p']);
 export function textOf(element: HTMLElement): { text: string; entities: MessageEntity[] } {
   let text = '';
   const entities: MessageEntity[] = [];
+  /** In how many elements that keep their white space. */
+  let verbatim = 0;
 
   function write(node: Node): void {
-    if (node.nodeType === NodeType.TEXT_NODE) text += node.text.replaceAll('\u00a0', ' ');
+    if (node.nodeType === NodeType.TEXT_NODE) writeText(node.text);
     if (node.nodeType !== NodeType.ELEMENT_NODE) return;
     const child = node as HTMLElement;
     const name = child.rawTagName.toLowerCase();
-    if (name === 'br') text += '\n';
+    if (name === 'br') text = `${text.endsWith(' ') ? text.slice(0, -1) : text}\n`;
     if (name === 'br' || name === 'script' || name === 'style') return;
     const isBlock = BLOCKS.has(name);
     if (isBlock) breakLine();
     const offset = text.length;
+    if (name === 'pre') verbatim += 1;
     // An emoji is an <i> for its picture with a <b> for its letter.
     if (child.classList.contains('emoji')) text += child.text;
     else for (const inner of child.childNodes) write(inner);
+    if (name === 'pre') verbatim -= 1;
     const length = text.trimEnd().length - offset;
     const entity = length > 0 ? entityOf(child, name, text.slice(offset, offset + length)) : null;
     if (entity) entities.push({ ...entity, offset, length });
     if (isBlock) breakLine();
+  }
+
+  /** Lines of the page's own are none of the text: a program that has saved it may have set it out anew. */
+  function writeText(written: string): void {
+    const plain = written.replaceAll('\u00a0', ' ');
+    if (verbatim > 0) text += plain;
+    else {
+      const line = plain.replace(/[ \t]*[\r\n]\s*/g, ' ');
+      text += plain !== line && /^\s?$/.test(text.slice(-1)) ? line.trimStart() : line;
+    }
   }
 
   function breakLine(): void {

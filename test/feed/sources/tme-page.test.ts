@@ -51,6 +51,20 @@ describe('a page of t.me/s', () => {
     });
   });
 
+  it('is read the same where a program has set it out anew, and with a caption in a caption', () => {
+    const content =
+      '<tg-emoji emoji-id="52"><i class="emoji"><b>🚒</b></i></tg-emoji> <b>The day of helpers </b><br/>' +
+      'In all <b>84 of them</b>, and more<pre>one\n  two</pre>at <a href="https://example.org">the pier</a>';
+    const anew = content
+      .replaceAll(/(<tg-emoji[^>]*>|<br\/>|<a [^>]*>|<b>The|<\/a>)/g, '\n      $1\n      ')
+      .replace(' <b>84', '\n  <b>84');
+    expect(marked(anew)).toEqual(marked(content));
+    expect(marked(content).text).toBe(
+      '🚒 The day of helpers\nIn all 84 of them, and more\none\n  two\nat the pier',
+    );
+    expect(marked(`<div class="tgme_widget_message_text">${content}</div>`)).toEqual(marked(content));
+  });
+
   it('marks texts as the page does, but for emoji, which it makes of marks', () => {
     const text = talks?.text ?? '';
     expect(
