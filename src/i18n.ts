@@ -20,24 +20,26 @@ export interface I18n {
   translator(tag: string | null | undefined): Translator;
 }
 
-/** Reads every `*.ftl` of a folder. `fallback` must be among them. */
+/** The languages of the `*.ftl` of a folder, each read when it is first spoken. `fallback` must be among them. */
 export function loadI18n(folder: string, fallback = 'en'): I18n {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.ftl'))
     .map((name) => name.slice(0, -'.ftl'.length));
   const languages = [fallback, ...names.filter((name) => name !== fallback).sort()];
-  const translators = new Map(
-    languages.map((language) => [
-      language,
-      createTranslator(language, readFileSync(join(folder, `${language}.ftl`), 'utf8')),
-    ]),
-  );
-  const base = translators.get(fallback) as Translator;
+  const translators = new Map<string, Translator>();
+  const translatorOf = (language: string): Translator => {
+    const known = translators.get(language);
+    if (known) return known;
+    const made = createTranslator(language, readFileSync(join(folder, `${language}.ftl`), 'utf8'));
+    translators.set(language, made);
+    return made;
+  };
   return {
     languages,
     translator(tag) {
       const wanted = (tag ?? '').toLowerCase();
-      return translators.get(wanted) ?? translators.get(wanted.split('-')[0] ?? '') ?? base;
+      const spoken = [wanted, wanted.split('-')[0] ?? ''].find((name) => languages.includes(name));
+      return translatorOf(spoken ?? fallback);
     },
   };
 }

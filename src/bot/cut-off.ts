@@ -1,4 +1,3 @@
-import { cutOffView } from '../views/upload.ts';
 import type { BotDeps } from './context.ts';
 
 const PREFIX = 'upload:';
@@ -15,6 +14,7 @@ export async function tellOfCutOffs({
   log,
 }: Pick<BotDeps, 'store' | 'i18n' | 'clock' | 'log'>): Promise<void> {
   for (const key of await store.notices.raised(PREFIX)) {
+    const { cutOffView } = await import('../views/upload.ts');
     const [, chatId, begunAt, name = ''] = /^upload:(-?\d+):\d+:(\d+):(.*)$/s.exec(key) ?? [];
     const found = (await store.imports.list(LOOKED_AT)).find(
       ({ state, file, at }) => state === 'running' && file === name && at >= Number(begunAt),

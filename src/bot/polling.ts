@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunnerHandle, run } from '@grammyjs/runner';
+import type { RunnerHandle } from '@grammyjs/runner';
 import { type Api, type Bot, GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from '../log.ts';
@@ -60,6 +60,7 @@ export async function takeInBacklog(bot: Bot<Ctx>, log: Logger, stop: AbortSigna
 export async function pollUntil(bot: Bot<Ctx>, stop: AbortSignal): Promise<void> {
   // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
   const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
+  const { run } = await import('@grammyjs/runner');
   const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, ...patience } });
   await untilStopped(runner, stop);
 }

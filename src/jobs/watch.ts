@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { previewKey, toOperators } from '../delivery/operators.ts';
 import type { Post } from '../feed/post.ts';
-import { readTmePage, type TmePage } from '../feed/sources/tme-page.ts';
+import type { TmePage } from '../feed/sources/tme-page.ts';
 import type { Span, Watch, WatchState } from '../store/operators.ts';
 import { noPreviewView } from '../views/sources.ts';
 import type { JobDeps } from './deps.ts';
@@ -137,6 +137,7 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
         home: source.home,
         readAt: Math.floor(now / 1000),
       };
+      const { readTmePage } = await import('../feed/sources/tme-page.ts');
       const page = readTmePage(answer.ok ? html : '', context);
       const told = { etag: answer.headers.get('etag'), modified: answer.headers.get('last-modified') };
       return { type: 'page', page, ...told };

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { InlineKeyboardButton } from 'grammy/types';
-import { FORMATS } from '../../export/formats.ts';
 import { explainQuery } from '../../query/explain.ts';
 import { printQuery } from '../../query/print.ts';
 import type { Query } from '../../query/query.ts';
@@ -102,6 +101,7 @@ const exportPosts: Action = {
       }));
       return { type: 'send', views: [notice(ask.t('more-format'), buttons, 2)] };
     }
+    const { FORMATS } = await import('../../export/formats.ts');
     const write = EXPORTED.includes(format) ? FORMATS[format] : undefined;
     if (!write) return expired(ask);
     const title = addressTitle(format === 'ics' ? 'calendar' : 'feed', query, ask.t);

@@ -1,4 +1,3 @@
-import findTimeZone from '@photostructure/tz-lookup';
 import { isTimeZone } from '../../config.ts';
 import { label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
@@ -52,6 +51,7 @@ export async function locate(
   ask: Ask,
   { latitude, longitude }: { readonly latitude: number; readonly longitude: number },
 ): Promise<View> {
+  const { default: findTimeZone } = await import('@photostructure/tz-lookup');
   const zone = findTimeZone(latitude, longitude);
   return isTimeZone(zone) ? choose(ask, zone) : notice(ask.t('timezone-unknown'));
 }
