@@ -1,4 +1,5 @@
-import { type ReadOptions, readSchedule, readSubscription } from '../../digest/read.ts';
+import { readSchedule, readSubscription } from '../../digest/read.ts';
+import type { ReadOptions } from '../../digest/read-steps.ts';
 import { isOver } from '../../query/ahead.ts';
 import { printQuery } from '../../query/print.ts';
 import { label, notice } from '../../views/list.ts';
