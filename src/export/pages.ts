@@ -14,7 +14,7 @@ export interface Bounds {
 }
 
 export const UNBOUNDED: Bounds = {
-  page: 50,
+  page: 20,
   most: Number.POSITIVE_INFINITY,
   turns: Number.POSITIVE_INFINITY,
 };
