@@ -1,5 +1,5 @@
 import type { Update } from 'grammy/types';
-import { createRecent } from './recent.ts';
+import { createRecent } from '../delivery/recent.ts';
 
 const REMEMBERED = 10_000;
 

@@ -1,4 +1,4 @@
-import { createRecent } from './recent.ts';
+import { createRecent } from '../delivery/recent.ts';
 
 /** What is to be done with a request: answer it, tell its sender to wait, or leave it. */
 export type Verdict =

@@ -1,3 +1,5 @@
+import { createRecent } from './recent.ts';
+
 /** What may be sent: the shortest time between two messages, in milliseconds. */
 export interface Limits {
   /** To all chats together; up to `burst` messages may be made up for at once. */
@@ -41,21 +43,12 @@ const CHATS = 4096;
 export function createPace(limits: Limits = TELEGRAM_LIMITS): Pace {
   let paidAt = Number.NEGATIVE_INFINITY;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  const openings = new Map<number, number>();
+  const openings = createRecent<number>(CHATS);
   const refused = new Map<number, number>();
 
   const spacingOf = (chatId: number) => (chatId < 0 ? limits.group : limits.privateChat);
   const debt = (now: number) => Math.max(0, paidAt - now);
   const opening = (chatId: number) => openings.get(chatId) ?? Number.NEGATIVE_INFINITY;
-  const open = (chatId: number, at: number) => {
-    // Put back at the end, so that the first of the map is the one written to longest ago.
-    openings.delete(chatId);
-    openings.set(chatId, at);
-    for (const oldest of openings.keys()) {
-      if (openings.size <= CHATS) break;
-      openings.delete(oldest);
-    }
-  };
 
   return {
     room: (now) => (now < pausedUntil ? 0 : Math.floor(limits.burst - debt(now) / limits.overall)),
@@ -64,17 +57,17 @@ export function createPace(limits: Limits = TELEGRAM_LIMITS): Pace {
     chatOpensAt: (chatId, now) => Math.max(now, opening(chatId)),
     spend(chatId, now, messages = 1) {
       paidAt = owe(paidAt, now, messages * limits.overall);
-      if (chatId !== null) open(chatId, owe(opening(chatId), now, messages * spacingOf(chatId)));
+      if (chatId !== null) openings.set(chatId, owe(opening(chatId), now, messages * spacingOf(chatId)));
     },
     answered(chatId, now) {
       refused.clear();
       // Telegram counts at some moment before its answer: spaced from here, two messages are never too near there.
       const at = Math.max(opening(chatId), now + spacingOf(chatId));
-      open(chatId, at);
+      openings.set(chatId, at);
       return at;
     },
     pause(chatId, until) {
-      open(chatId, Math.max(opening(chatId), until));
+      openings.set(chatId, Math.max(opening(chatId), until));
       refused.set(chatId, until);
       if (refused.size < ROW) return;
       pausedUntil = Math.max(pausedUntil, ...refused.values());

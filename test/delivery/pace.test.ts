@@ -135,9 +135,9 @@ describe('the pace', () => {
 
   it('remembers the chats written to lately and no more', () => {
     const pace = createPace();
-    for (let n = 0; n < 5000; n++) pace.spend(n, START);
+    for (let n = 0; n < 10_000; n++) pace.spend(n, START);
     expect(pace.chatOpensAt(0, START)).toBe(START);
-    expect(pace.chatOpensAt(4999, START)).toBe(START + 1000);
+    expect(pace.chatOpensAt(9999, START)).toBe(START + 1000);
   });
 });
 
