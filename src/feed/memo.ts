@@ -9,3 +9,12 @@ export function memo<Made>(make: (key: string) => Made): (key: string) => Made {
     return fresh;
   };
 }
+
+/** What is made on first use, and once: for what is costly to make, as by Intl, and not always needed. */
+export function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemRussian } from '@orama/stemmers/russian';
 import { latinSpellings } from './latin.ts';
+import { once } from './memo.ts';
 import { remember } from './remember.ts';
 
 /** A word of a text: where it stands (UTF-16 offsets), its folded form and its stem. */
@@ -47,7 +48,7 @@ export function fold(text: string): string {
     .replaceAll('’', "'");
 }
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
+const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }));
 
 /** The words of a text in order. Total: any string gives a list. */
 export function words(text: string): Word[] {
@@ -59,7 +60,7 @@ export function words(text: string): Word[] {
     if (known) {
       const { folded, stem, abroad } = known;
       found.push({ start, end: start + raw.length, folded, stem, abroad });
-    } else for (const part of segmenter.segment(raw)) found.push(word(part.segment, start + part.index));
+    } else for (const part of segmenter().segment(raw)) found.push(word(part.segment, start + part.index));
   }
   return found;
 }
@@ -118,7 +119,7 @@ export function stemsAbroad(folded: string, named: boolean): readonly string[] {
 
 /** The stems of a word as `words` finds it in a text, and those of its spellings abroad. */
 export function stemsOfWord(raw: string): string[] {
-  const parts = UNSPACED.test(raw) ? [...segmenter.segment(raw)].map(({ segment }) => segment) : [raw];
+  const parts = UNSPACED.test(raw) ? [...segmenter().segment(raw)].map(({ segment }) => segment) : [raw];
   return parts.map(formsOf).flatMap((form) => [form.stem, ...form.abroad]);
 }
 
