@@ -117,10 +117,7 @@ function readMessage(element: HTMLElement, readAt: number | null): RawMessage | 
   const date = dateOf(element);
   if (date === null) return { reason: 'unreadable', message: place.id };
   const media = mediaOf(element, place.id);
-  // A reply begins with a part of what it answers.
-  const worded = element
-    .querySelectorAll('.tgme_widget_message_text')
-    .find((text) => text.closest('.tgme_widget_message_reply') === null);
+  const worded = wordsOf(element);
   const { text, entities } = worded ? textOf(worded) : { text: '', entities: [] };
   if (text.length > LONGEST_POST || entities.length > MOST_ENTITIES)
     return { reason: 'too-long', message: place.id };
@@ -135,6 +132,12 @@ function readMessage(element: HTMLElement, readAt: number | null): RawMessage | 
     editedAt: isEdited(element) ? readAt : null,
   };
 }
+
+/** A reply begins with a part of what it answers. */
+const wordsOf = (element: HTMLElement): HTMLElement | undefined =>
+  element
+    .querySelectorAll('.tgme_widget_message_text')
+    .find((text) => text.closest('.tgme_widget_message_reply') === null);
 
 /** Videos have a time, too: how long they are. */
 function dateOf(element: HTMLElement): number | null {
@@ -186,8 +189,14 @@ function mediaOf(element: HTMLElement, id: number): Media[] {
   const ids = new Set(found.map(({ messageId }) => messageId));
   const media = ids.size === found.length ? found : found.map((each) => ({ ...each, messageId: null }));
   if (media.length > 0) return media.sort((a, b) => (a.messageId ?? 0) - (b.messageId ?? 0));
-  const hidden = element.querySelector('.message_media_not_supported');
-  return hidden ? [{ type: 'other', fileId: null, messageId: id }] : [];
+  return hidesMedia(element) ? [{ type: 'other', fileId: null, messageId: id }] : [];
+}
+
+/** A page says what it does not show; but it says so, too, in place of every post that a browser may fail at. */
+function hidesMedia(element: HTMLElement): boolean {
+  const said = element.querySelectorAll('.message_media_not_supported');
+  const isSpare = (each: HTMLElement): boolean => each.closest('.media_not_supported_cont') !== null;
+  return said.some((each) => !isSpare(each)) || (said.length > 0 && !wordsOf(element));
 }
 
 /** Which message of an album shows it: `https://t.me/name/124?single`. */

@@ -65,6 +65,27 @@ describe('a page of t.me/s', () => {
     expect(marked(`<div class="tgme_widget_message_text">${content}</div>`)).toEqual(marked(content));
   });
 
+  it('does not take what a browser is told where it can’t show a post for a part of the post', () => {
+    const told = (id: number) =>
+      `<div class="media_not_supported_cont"><div class="message_media_not_supported_wrap">
+       <div class="message_media_not_supported"><div class="message_media_not_supported_label">Please open Telegram
+       </div><a href="https://t.me/harbour/${id}" class="message_media_view_in_telegram">VIEW</a></div></div></div>`;
+    const wrapped = (id: number, content: string) =>
+      `<div class="tgme_widget_message text_not_supported_wrap" data-post="harbour/${id}">
+       <div class="tgme_widget_message_bubble">${content}${told(id)}
+       <a class="tgme_widget_message_date"><time datetime="2024-07-25T11:00:00+00:00"></time></a></div></div>`;
+    const worded = (media = '') =>
+      `<div class="media_supported_cont">${media}<div class="tgme_widget_message_text">Pier open</div></div>`;
+    const video = `<a class="tgme_widget_message_video_player"><div class="message_media_not_supported_wrap">
+      <div class="message_media_not_supported"></div></div></a>`;
+    const { posts } = read(wrapped(7, worded()) + wrapped(8, worded(video)) + wrapped(9, ''));
+    expect(posts.map(({ text, media }) => [text, ...media.map(({ type }) => type)])).toEqual([
+      ['Pier open'],
+      ['Pier open', 'video'],
+      ['', 'other'],
+    ]);
+  });
+
   it('marks texts as the page does, but for emoji, which it makes of marks', () => {
     const text = talks?.text ?? '';
     expect(
