@@ -15,11 +15,13 @@ import { meetingFeature } from './features/meeting.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { moreFeature } from './features/more.ts';
 import { namesFeature } from './features/names.ts';
+import { onThisDayFeature } from './features/on-this-day.ts';
 import { postFeature } from './features/post.ts';
 import { privacyFeature } from './features/privacy.ts';
 import { removeFeature } from './features/remove.ts';
 import { replayFeature } from './features/replay.ts';
 import { replaysFeature } from './features/replays.ts';
+import { routeFeature } from './features/route.ts';
 import { routesFeature } from './features/routes.ts';
 import { searchFeature } from './features/search.ts';
 import { snoozeFeature } from './features/snooze.ts';
@@ -42,6 +44,7 @@ const FEATURES: readonly Feature[] = [
   namesFeature,
   meetingFeature,
   aheadFeature,
+  onThisDayFeature,
   postFeature,
   diffFeature,
   citeFeature,
@@ -53,6 +56,7 @@ const FEATURES: readonly Feature[] = [
   snoozeFeature,
   digestFeature,
   stopFeature,
+  routeFeature,
   routesFeature,
   replayFeature,
   replaysFeature,

@@ -1,8 +1,4 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import { countryOf } from '../../feed/gazetteer.ts';
-import { fold } from '../../feed/words.ts';
-import { nearestCountries } from '../../query/countries.ts';
-import { likenessTo, SAME, sameName } from '../../query/likeness.ts';
 import type { Query } from '../../query/query.ts';
 import type { CardType, Dossier } from '../../store/reference.ts';
 import type { Facet } from '../../store/store.ts';
@@ -14,12 +10,9 @@ import { cut, join, oneLine } from '../../views/text.ts';
 import { type Action, type Ask, type Command, expired, type Feature } from '../command.ts';
 import { linkTo, shareButton } from '../links.ts';
 import { moreButton } from '../more.ts';
+import { findNamed, kinOf, openName, queryFor, type Unsure } from '../naming.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
-import { openName, queryFor } from './names.ts';
 
-/** Names that are offered where one was not found, and looked through for other spellings of one. */
-const OFFERED = 6;
-const KIN = 12;
 const TAGS = 10;
 
 const cardCommand = (type: CardType): Command => ({
@@ -31,56 +24,22 @@ const cardCommand = (type: CardType): Command => ({
 
 /** The card of whom or what a text names, in any script; what there is like it where it names none or several. */
 export async function showCard(ask: Ask, type: CardType, text: string): Promise<View> {
-  if (type === 'country') {
-    const code = countryOf(text);
-    return code ? cardOf(ask, { type, name: code }) : offer(ask, type, text, await countriesLike(ask, text));
-  }
-  const exact = (await ask.store.facets.lookup([text])).find((facet) => facet.type === type);
-  if (exact) return cardOf(ask, exact);
-  const near = await ask.store.facets.suggest(type, text, KIN);
-  const likeness = likenessTo(text);
-  const meant = near.filter(({ name }) => (likeness(name) ?? SAME + 1) <= SAME);
-  const [first, ...others] = meant.toSorted((a, b) => b.count - a.count);
-  if (first && others.every(({ name }) => sameName(name, first.name)))
-    return cardOf(ask, first, [ask.t('card-read', { text, name: first.name })]);
-  return offer(ask, type, text, meant.length > 0 ? meant : near, meant.length > 1);
-}
-
-async function countriesLike(ask: Ask, text: string): Promise<readonly Facet[]> {
-  const codes = nearestCountries(text, ask.t.language, OFFERED);
-  const known = codes.length === 0 ? [] : await ask.store.facets.lookup(codes);
-  return codes.flatMap((code) => known.find(({ type, name }) => type === 'country' && name === code) ?? []);
+  const found = await findNamed(ask, type, text);
+  if ('near' in found) return offer(ask, type, text, found);
+  const { facet } = found;
+  return cardOf(ask, facet, found.exact ? [] : [ask.t('card-read', { text, name: facet.name })]);
 }
 
 /** Says that a name is not there, or stands for several, and offers those that were perhaps meant. */
-async function offer(
-  ask: Ask,
-  type: CardType,
-  text: string,
-  near: readonly Facet[],
-  several = false,
-): Promise<View> {
-  const shown = (near.length > 0 ? near : await otherwise(ask, text)).slice(0, OFFERED);
+async function offer(ask: Ask, type: CardType, text: string, { near, several }: Unsure): Promise<View> {
   const buttons = await Promise.all(
-    shown.map(async (facet) => ({
+    near.map(async (facet) => ({
       text: label(`${facetName(facet, ask.t)} (${facet.count})`),
       callback_data: await openName(ask, facet, 'cardhere'),
     })),
   );
-  const shortened = cut(oneLine(text), 100);
-  const said = several
-    ? ask.t('card-several', { text: shortened })
-    : ask.t(`card-none-${type}`, { text: shortened });
-  return notice(join([said, shown.length > 0 ? ask.t('card-perhaps') : null], '\n'), buttons);
-}
-
-/** What goes by a name, whatever it is: a country that was taken for a place, a hashtag. */
-async function otherwise(ask: Ask, text: string): Promise<readonly Facet[]> {
-  const code = countryOf(text);
-  const found = await ask.store.facets.lookup([text, ...(code === null ? [] : [code])]);
-  const people = found.length > 0 ? [] : await ask.store.facets.suggest('person', text, OFFERED);
-  const likeness = likenessTo(text);
-  return [...found, ...people.filter(({ name }) => (likeness(name) ?? SAME + 1) <= SAME)];
+  const said = ask.t(several ? 'card-several' : `card-none-${type}`, { text: cut(oneLine(text), 100) });
+  return notice(join([said, near.length > 0 ? ask.t('card-perhaps') : null], '\n'), buttons);
 }
 
 async function cardOf(
@@ -98,13 +57,6 @@ async function cardOf(
   }
   const kin = type === 'country' ? [] : await kinOf(ask, dossier.facet);
   return facetCardView({ dossier, kin, notes, buttons: await buttonsOf(ask, query, dossier, kin) }, ask.t);
-}
-
-/** The same person or place as it is written otherwise. */
-async function kinOf(ask: Ask, { type, name }: Facet): Promise<Facet[]> {
-  const surname = name.split(/[\s.]+/).at(-1) ?? name;
-  const near = await ask.store.facets.suggest(type, type === 'person' ? surname : name, KIN);
-  return near.filter((other) => fold(other.name) !== fold(name) && sameName(other.name, name));
 }
 
 async function buttonsOf(ask: Ask, query: Query, { facet, meetings, tags }: Dossier, kin: readonly Facet[]) {

@@ -9,7 +9,7 @@ import { dayOf } from '../../views/meetings.ts';
 import { join } from '../../views/text.ts';
 import type { Ask, Command, Feature } from '../command.ts';
 import { shareButton } from '../links.ts';
-import { openName } from './names.ts';
+import { openName } from '../naming.ts';
 
 /** Announcements of a day that are looked at, and cards that are offered. */
 const ANNOUNCED = 20;

@@ -1,34 +1,15 @@
-import { termOf } from '../../query/names.ts';
-import { type Query, queryOf } from '../../query/query.ts';
-import type { Facet } from '../../store/store.ts';
 import { countedView } from '../../views/counted.ts';
 import { facetName } from '../../views/facet-card.ts';
 import { notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
 import { type Action, type Ask, type Command, expired, type Feature } from '../command.ts';
-import { refer } from '../reference.ts';
+import { openName } from '../naming.ts';
 
 const PAGE = 10;
 
 /** The names there are lists of, by the command of each. */
 const LISTS = { countries: 'country', people: 'person', places: 'place', tags: 'tag' } as const;
 type ListName = keyof typeof LISTS;
-
-/** The query for the posts of a name; null for a name that is no condition of one. */
-export function queryFor(facet: Pick<Facet, 'type' | 'name'>): Query | null {
-  const term = termOf(facet);
-  return term && queryOf(term);
-}
-
-/** What the button of a name sends: a tag opens its posts, other names their cards, below or in place. */
-export async function openName(
-  ask: Ask,
-  facet: Pick<Facet, 'type' | 'name'>,
-  card: 'card' | 'cardhere' = 'card',
-): Promise<string> {
-  const query = queryFor(facet);
-  return query ? `${facet.type === 'tag' ? 'o' : card}:${await refer(ask, query)}` : 'card:';
-}
 
 async function showNames(ask: Ask, list: ListName, cursor?: string): Promise<View> {
   const page = await ask.store.facets.list(LISTS[list], cursor ? { limit: PAGE, cursor } : { limit: PAGE });

@@ -7,7 +7,7 @@ import { pager } from '../../views/pager.ts';
 import { subscriptionSoFar } from '../../views/subscription.ts';
 import { type Buttons, bold, cut, finish, join, oneLine } from '../../views/text.ts';
 import type { Ask } from '../command.ts';
-import { queryFor } from '../features/names.ts';
+import { queryFor } from '../naming.ts';
 import { refer } from '../reference.ts';
 import type { Order, Step } from './order.ts';
 import type { Asked } from './read.ts';
