@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { uploadKey } from '../../src/bot/cut-off.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Chat, type ChatOptions, GROUP, openChat } from '../support/chat.ts';
 import { somePosts } from '../support/posts.ts';
@@ -67,6 +68,7 @@ async function use(store: Store, user: number): Promise<void> {
   await store.outbox.add([{ ...owed, chatId: user }], now);
   await store.places.meet({ chatId: DESK, title: 'Desk', username: null, forum: false }, user);
   await store.forwards.put(user, 1, '{}');
+  await store.notices.raise(uploadKey(user, 1, now, 'a.txt'), [], now);
   await store.posts.hide(2, { at: now, by: user, reason: null });
   await store.corrections.add(1, [{ field: 'kind', sign: '=', value: 'other' }], { at: now, user });
   const correction = (await store.corrections.list(1)).at(-1);

@@ -46,6 +46,8 @@ export function createForget(db: Database): (chatId: number, userId: number | nu
     'DELETE FROM places WHERE chat_id = @chat',
     'DELETE FROM topics WHERE chat_id = @chat',
     'DELETE FROM forwarded WHERE chat_id = @chat',
+    // A file that is still on its way into the archive.
+    "DELETE FROM notices WHERE key LIKE 'upload:' || CAST(@chat AS INTEGER) || ':%'",
     'DELETE FROM source_viewers WHERE chat_id = @chat',
     // What was decided stays, who decided it does not.
     'UPDATE removals SET removed_by = 0 WHERE removed_by = @user',
