@@ -193,6 +193,22 @@ describe('this day', () => {
     expect(await chat.press('2021')).toMatch(/^\*\*Posts on 27 July 2021\*\* · 3 posts/);
   });
 
+  it('typed without a year is told of every year before this one', async () => {
+    const posts = [met('2025-07-25'), met('2024-07-25'), met('2024-02-29'), met('2020-02-29')];
+    const chat = await chatWith({ posts, now: '2026-01-10T12:00:00Z' });
+    const years = (answer: string) => answer.match(/\*\*(\d{4})\*\* /g);
+    expect(years(await chat.say('/onthisday 25 July'))).toEqual(['**2025** ', '**2024** ']);
+    expect(years(await chat.say('/onthisday 25 July 2025'))).toEqual(['**2024** ']);
+    expect(years(await chat.say('/onthisday 29 February'))).toEqual(['**2024** ', '**2020** ']);
+  });
+
+  it('is that of the zone of the chat', async () => {
+    const chat = await chatWith({ posts: [met('2023-07-28')] });
+    expect(await chat.say('/onthisday')).toBe('Nothing in earlier years: 27 July.');
+    await chat.say('/timezone Pacific/Kiritimati');
+    expect(await chat.say('/onthisday')).toContain('**2023** · 1 post');
+  });
+
   it('of 29 February is told of leap years', async () => {
     const chat = await chatWith({ posts: [met('2020-02-29'), met('2023-03-01')] });
     expect(await chat.say('/onthisday 29 February 2024')).toContain('**2020** · 1 post');

@@ -16,9 +16,18 @@ const onThisDay: Command = {
     const days = argument === '' ? null : parseDate(argument, { today: ask.today });
     if (argument !== '' && (days === null || days.since !== days.until))
       return [notice(ask.t('onthisday-usage'))];
-    return [await showAnniversaries(ask, days?.since ?? ask.today, 0)];
+    const day = days?.since ?? ask.today;
+    return [await showAnniversaries(ask, /\d{4}/.test(argument) ? day : ofThisYear(day, ask.today), 0)];
   },
 };
+
+/** The same day of the year it is, 29 February of the next leap year. */
+function ofThisYear(day: string, today: string): string {
+  for (let year = Number(today.slice(0, 4)); ; year += 1) {
+    const same = `${year}${day.slice(4)}`;
+    if (isDay(same)) return same;
+  }
+}
 
 /** What the archive has of a day in earlier years, the latest first, so many years a page. */
 async function showAnniversaries(ask: Ask, day: string, skipped: number): Promise<View> {
