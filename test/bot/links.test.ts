@@ -64,6 +64,10 @@ describe('a link', () => {
     await chat.say('/tag RussiaLaos');
     await chat.press('More');
     expect(sharedIn(chat)).toBe('tag_RussiaLaos');
+    const russian = await chatWith({ posts: somePosts(2, { tags: ['РоссияЛаос'] }) });
+    await russian.say('/tag РоссияЛаос');
+    await russian.press('More');
+    expect(await russian.say(`/start ${sharedIn(russian)}`)).toContain('**Posts tagged #РоссияЛаос** · 2 posts');
     await chat.say('/search talks since:2024-07-02');
     await chat.press('More');
     const key = sharedIn(chat);
