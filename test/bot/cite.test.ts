@@ -102,6 +102,27 @@ describe('/cite', () => {
     expect(chat.texts(DESK).at(-1)).toContain('post 1');
   });
 
+  it('in reply to a card that was chosen inline, or to any message with its address, tells the post by that', async () => {
+    const chat = await desk();
+    await chat.post(NOTICE);
+    await chat.post(`Again. ${NOTICE}`);
+    for (const [said, answer] of [
+      ['Ministers hold talks\nhttps://t.me/mission_asean/1', FOOTNOTE],
+      ['see https://t.me/c/1234567890/2?single', 'post 2).'],
+      ['https://t.me/mission_asean/1 and https://t.me/mission_asean/2', 'Which one? /cite_1 /cite_2'],
+      [
+        'https://t.me/mission_asean/77 https://t.me/others/1 https://t.me/share/1',
+        'shows no post that I know',
+      ],
+    ] as const) {
+      chat.wait(5_000);
+      await chat.update(chat.api.send(DESK, chat.person, said));
+      const replyTo = chat.api.messages(DESK.id).at(-1)?.message_id ?? 0;
+      await chat.update(chat.api.send(DESK, chat.person, '/cite', { replyTo }));
+      expect(chat.texts(DESK).at(-1)).toContain(answer);
+    }
+  });
+
   it('in reply to a list asks which', async () => {
     const chat = await chatWith({ posts: somePosts(3) });
     await chat.say('/latest');

@@ -1,10 +1,15 @@
 import type { Message } from 'grammy/types';
-import { dayOf } from '../../feed/sources/message.ts';
+import { chatIdOf, dayOf } from '../../feed/sources/message.ts';
 import type { Translator } from '../../i18n.ts';
-import type { StoredPost } from '../../store/store.ts';
+import type { Store, StoredPost } from '../../store/store.ts';
 import { citeView } from '../../views/citation.ts';
 import { notice } from '../../views/list.ts';
 import type { Ask, Command, Feature } from '../command.ts';
+
+/** The address of a channel's message; see `messageLink`. */
+const ADDRESS = /https:\/\/t\.me\/(?:c\/(\d{1,12})|([a-z]\w{3,31}))\/(\d{1,10})(?!\w)/giu;
+/** Addresses of a message that are looked up. */
+const MOST = 10;
 
 const cite: Command = {
   name: 'cite',
@@ -31,7 +36,8 @@ async function citation({ store, t, today, timeZone }: Ask, post: StoredPost) {
 
 /**
  * The posts that the message shows to which the asker replies: it was forwarded from a channel, passed on by the bot,
- * or is an answer of the bot's, whose buttons or commands tell.
+ * or is an answer of the bot's, whose buttons or commands tell, or
+ * has its address.
  */
 async function idsIn({ repliesTo, store, t }: Ask): Promise<number[]> {
   if (!repliesTo) return [];
@@ -39,7 +45,29 @@ async function idsIn({ repliesTo, store, t }: Ask): Promise<number[]> {
   const known =
     (origin?.type === 'channel' ? await store.passed.postOf(origin.chat.id, origin.message_id) : null) ??
     (await store.passed.postOf(chat.id, message_id));
-  return known === null ? idsTold(repliesTo, t) : [known];
+  if (known !== null) return [known];
+  const told = idsTold(repliesTo, t);
+  return told.length > 0 ? told : idsLinked(repliesTo, store);
+}
+
+/** The posts whose addresses are in a text, behind its words or on its buttons: a card chosen inline has one. */
+async function idsLinked(
+  { text = '', entities = [], reply_markup }: Message,
+  store: Store,
+): Promise<number[]> {
+  const behind = entities.flatMap((entity) => (entity.type === 'text_link' ? entity.url : []));
+  const buttons = (reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) =>
+    'url' in button ? button.url : [],
+  );
+  const addresses = [...[text, ...behind, ...buttons].join('\n').matchAll(ADDRESS)].slice(0, MOST);
+  const found = await Promise.all(
+    addresses.map(async ([, bare, name = '', id]) => {
+      const chatId =
+        bare === undefined ? ((await store.sources.find(name))?.chatId ?? null) : chatIdOf(Number(bare));
+      return chatId === null ? null : store.passed.postOf(chatId, Number(id));
+    }),
+  );
+  return [...new Set(found.filter((id) => id !== null))];
 }
 
 /** The button that forwards a post, its title, the commands that show posts: whichever there is. */
