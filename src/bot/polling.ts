@@ -33,8 +33,10 @@ export async function reachTelegram(
   stop: AbortSignal,
 ): Promise<UserFromGetMe | null> {
   return untilAnswered(log, stop, async () => {
-    const me = await api.getMe(stop as never);
-    if (!webhook) await api.deleteWebhook({}, stop as never);
+    const [me] = await Promise.all([
+      api.getMe(stop as never),
+      webhook ? null : api.deleteWebhook({}, stop as never),
+    ]);
     return me;
   });
 }
