@@ -98,11 +98,21 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
   }
 
   async function keep({ source }: Watch, page: TmePage): Promise<number> {
-    if (page.title !== null && page.title !== source.title)
-      await store.sources.update(source.id, { title: page.title });
+    await learn(source, page);
     if (page.posts.length === 0) return 0;
     const { posts } = await store.posts.write(source.name, page.posts, page.officials);
     return posts.filter(({ outcome }) => outcome === 'new').length;
+  }
+
+  /** What a page tells of its channel: by its id what comes of it another way is known to be of the same source. */
+  async function learn(source: Watch['source'], { title, chatId }: TmePage): Promise<void> {
+    const isNew = source.chatId === null && chatId !== null && (await store.sources.ofChat(chatId)) === null;
+    const isRenamed = title !== null && title !== source.title;
+    if (isNew || isRenamed)
+      await store.sources.update(source.id, {
+        ...(isNew ? { chatId } : {}),
+        ...(isRenamed ? { title } : {}),
+      });
   }
 
   async function withoutPreview(watch: Watch, now: number): Promise<number> {

@@ -57,8 +57,8 @@ function pageOf(messages: ReadonlyMap<number, string>, before: number): string {
   const more = ids.length > shown.length ? `<a class="tme_messages_more" data-before="${shown[0]}"></a>` : '';
   const posts = shown.map((id) => {
     const time = new Date(START - 1e9 + id * MINUTE).toISOString();
-    return `<div class="tgme_widget_message" data-post="harbour/${id}">
-      <div class="tgme_widget_message_text">${messages.get(id)}</div>
+    return `<div class="tgme_widget_message" data-post="harbour/${id}"
+      data-view="${btoa('{"c":-1234567890,"p":1}')}"><div class="tgme_widget_message_text">${messages.get(id)}</div>
       <a class="tgme_widget_message_date"><time datetime="${time}"></time></a></div>`;
   });
   const title = '<div class="tgme_channel_info_header_title">Harbour</div>';
@@ -116,7 +116,9 @@ describe('a public page that is watched', () => {
     expect(await kept()).toEqual(numbers(31, 50));
     expect(paths()).toEqual(['/s/harbour']);
     expect(woken).toBe(1);
-    expect(await world.store.sources.find('harbour')).toMatchObject({ title: 'Harbour', watched: true });
+    expect(await world.store.sources.find('harbour')).toMatchObject({
+      ...{ title: 'Harbour', chatId: -1_001_234_567_890, watched: true },
+    });
     expect(await world.store.posts.get(1)).toMatchObject({
       link: 'https://t.me/harbour/31',
       tags: ['Laos'],

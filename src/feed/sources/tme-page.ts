@@ -2,7 +2,7 @@ import type { HTMLElement } from 'node-html-parser';
 import { learnOfficials } from '../officials.ts';
 import type { Media, Officials, Post } from '../post.ts';
 import { hrefOf, readHtml, textOf } from './html.ts';
-import { learnFrom, type MessageContext, messageLink, type RawMessage, toPost } from './message.ts';
+import { chatIdOf, learnFrom, type MessageContext, messageLink, type RawMessage, toPost } from './message.ts';
 import {
   type Channel,
   LONGEST_POST,
@@ -16,6 +16,8 @@ import {
 export interface TmePage {
   /** The channel's, without `@`; null where the page shows no message. */
   readonly username: string | null;
+  /** The Bot API's id of it; null where the page does not tell. */
+  readonly chatId: number | null;
   readonly title: string | null;
   /** False for a channel that shows no preview to the public. */
   readonly hasPreview: boolean;
@@ -45,8 +47,8 @@ export function readTmePage(html: string, context: PageContext): TmePage {
     context.officials,
   );
   const posts = page.messages.map((message) => toPost(message, { ...context, officials }));
-  const { username, title, hasPreview, setAside, before } = page;
-  return { username, title, hasPreview, posts, setAside, before, officials };
+  const { username, chatId, title, hasPreview, setAside, before } = page;
+  return { username, chatId, title, hasPreview, posts, setAside, before, officials };
 }
 
 /** A saved page as a file to be imported. `readAt`: see PageContext. */
@@ -62,7 +64,7 @@ export function openTmePage(html: () => string, readAt: number | null, context: 
     },
     *items() {
       if (!page) return;
-      const channel: Channel = { chatId: null, title: page.title, username: page.username };
+      const channel: Channel = { chatId: page.chatId, title: page.title, username: page.username };
       const { timeZone, home } = context.known(channel);
       for (const message of page.messages)
         yield { channel, post: toPost(message, { officials: context.officials, timeZone, home }) };
@@ -76,7 +78,7 @@ interface Page extends Omit<TmePage, 'posts' | 'officials'> {
 }
 
 const NO_PAGE: Page = {
-  ...{ username: null, title: null, hasPreview: false, before: null },
+  ...{ username: null, chatId: null, title: null, hasPreview: false, before: null },
   ...{ messages: [], setAside: [] },
 };
 
@@ -88,12 +90,24 @@ function look(html: string, readAt: number | null): Page {
   const messages = read.filter((item): item is RawMessage => !('reason' in item));
   return {
     username: shown.map((element) => placeOf(element)?.username).find((name) => name !== undefined) ?? null,
+    chatId: shown.map(chatIdIn).find((id) => id !== null) ?? null,
     title: textIn(root, '.tgme_channel_info_header_title'),
     hasPreview: shown.length > 0 || root.querySelector('.tgme_channel_history') !== null,
     messages: messages.sort((a, b) => a.id - b.id),
     setAside: read.filter((item): item is SetAside => 'reason' in item),
     before: beforeOf(root),
   };
+}
+
+/** In that by which views are counted: base64url of JSON, of which `c` is the channel's bare id, negated. */
+function chatIdIn(element: HTMLElement): number | null {
+  try {
+    const view = element.getAttribute('data-view') ?? '';
+    const { c }: { c?: unknown } = JSON.parse(atob(view.replaceAll('-', '+').replaceAll('_', '/')));
+    return typeof c === 'number' && Number.isSafeInteger(c) && c < 0 && c > -(2 ** 40) ? chatIdOf(-c) : null;
+  } catch {
+    return null;
+  }
 }
 
 function beforeOf(root: HTMLElement): number | null {

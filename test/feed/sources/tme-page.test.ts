@@ -38,6 +38,15 @@ describe('a page of t.me/s', () => {
     expect(page.officials.get('siri lund')).toBe('NO');
   });
 
+  it('tells the id of its channel, where it has one in what it counts views by', () => {
+    const viewed = (view: unknown) =>
+      read(shown('Pier open').replace('data-post', `data-view="${btoa(JSON.stringify(view))}" data-post`))
+        .chatId;
+    expect(viewed({ c: -1_234_567_890, p: 7, t: 1 })).toBe(-1_001_234_567_890);
+    for (const view of [{ c: 5 }, { c: '-5' }, { c: -(2 ** 50) }, null, 7]) expect(viewed(view)).toBeNull();
+    expect(page.chatId).toBeNull();
+  });
+
   it('holds posts as readers see them, white space aside', () => {
     expect(talks?.text).toBe(
       '🇲🇹🇳🇴 Foreign Minister of Malta Ivo Vella and Foreign Minister of Norway Siri Lund hold talks\n' +
