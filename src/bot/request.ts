@@ -29,11 +29,18 @@ export function readRequest(update: Update, bot: Pick<User, 'id'> & { username: 
   const message = update.message ?? update.edited_message;
   const place = update.message?.chat.type === 'private' ? update.message.location : undefined;
   if (place) return { type: 'location', latitude: place.latitude, longitude: place.longitude };
-  if (!message?.text || !isFromPerson(message)) return null;
+  // A card of the bot's own that was chosen inline.
+  if (!message?.text || !isFromPerson(message) || message.via_bot?.id === bot.id) return null;
   const command = readCommand(message.text, bot.username);
   if (command !== null) return command === 'for another bot' ? null : command;
   const isMeant = message.chat.type === 'private' || message.reply_to_message?.from?.id === bot.id;
-  return isMeant ? { type: 'words', text: message.text.trim() } : null;
+  return isMeant ? { type: 'words', text: withoutName(message.text.trim(), bot.username) } : null;
+}
+
+/** An inline query that was sent as a message begins with the bot's name. */
+function withoutName(text: string, name: string): string {
+  const [, before, rest] = /^@(\w+)\s+(.+)$/s.exec(text) ?? [];
+  return before?.toLowerCase() === name.toLowerCase() ? (rest ?? text) : text;
 }
 
 /** Reads `/name@bot argument`; null where the text is no command. */

@@ -39,6 +39,14 @@ describe('readRequest', () => {
     expect(readRequest(update('Laos', replyTo(43)), BOT)).toBeNull();
   });
 
+  it('leaves cards that somebody chose inline, and takes what is typed after its name for the words they are', () => {
+    const via = { ...BOT, is_bot: true, first_name: 'Chancery' };
+    expect(readRequest(update('Ministers hold talks', { via_bot: via }), BOT)).toBeNull();
+    expect(readRequest(update('@Chancery_bot Laos'), BOT)).toEqual({ type: 'words', text: 'Laos' });
+    for (const text of ['@chancery_bot', '@chancery_bots Laos'])
+      expect(readRequest(update(text), BOT)).toEqual({ type: 'words', text });
+  });
+
   it('leaves commands for other bots to them', () => {
     expect(readRequest(update('/today@other_bot'), BOT)).toBeNull();
   });
