@@ -8,6 +8,7 @@ import { citeFeature } from './features/cite.ts';
 import { daysFeature } from './features/days.ts';
 import { diffFeature } from './features/diff.ts';
 import { digestFeature } from './features/digest.ts';
+import { exportFeature } from './features/export.ts';
 import { fixFeature } from './features/fix.ts';
 import { forwardFeature } from './features/forward.ts';
 import { languageFeature } from './features/language.ts';
@@ -50,6 +51,7 @@ const FEATURES: readonly Feature[] = [
   citeFeature,
   forwardFeature,
   moreFeature,
+  exportFeature,
   catchupFeature,
   subscribeFeature,
   subscriptionsFeature,

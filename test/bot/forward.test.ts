@@ -185,6 +185,29 @@ describe('More', () => {
     expect(new Set(table.match(/notice t:\d+/g)).size).toBe(3);
   });
 
+  it('of a list of meetings exports their posts of every kind, and makes a calendar of them all', async () => {
+    const of = (n: number, more: object) =>
+      aPost({ identity: `m:${n}`, tags: ['RussiaLaos'], headline: `Post ${n}`, ...more });
+    const posts = [
+      of(1, { kind: 'readout' }),
+      of(2, { kind: 'meeting', countries: ['LA', 'VN'] }),
+      of(3, { kind: 'statement' }),
+    ];
+    const addresses = { publicUrl: 'https://x.example', newToken: () => 'token' };
+    const desk = await deskWith({ posts, deps: { addresses } });
+    await desk.say('/meetings RussiaLaos');
+    await desk.press('More');
+    await desk.press('Calendar');
+    expect(await desk.store.addresses.ofChat(desk.chat.id, 'calendar')).toMatchObject([
+      { query: '#RussiaLaos' },
+    ]);
+    await desk.press('Export');
+    expect(await desk.press('Table')).toBe('(file RussiaLaos.csv)\nMeetings tagged #RussiaLaos');
+    const sent = desk.api.messages(desk.chat.id).at(-1)?.document;
+    const table = Buffer.from(desk.api.fileAt(`files/${sent?.file_id}`) ?? []).toString('utf8');
+    expect(new Set(table.match(/Post \d/g))).toEqual(new Set(['Post 1', 'Post 2']));
+  });
+
   it('of a post in a channel leads to the private chat: nobody makes the bot write there', async () => {
     const desk = await deskWith();
     await desk.post(NOTICE);

@@ -46,7 +46,7 @@ async function showMeetings(
       notes: page.items.length === 0 ? [...notes, ask.t('nothing-so-far')] : notes,
       page,
       turn: (at) => `m:${at}:${reference}`,
-      more: [[await moreButton(ask, asMeetings(query), { list: 'meetings', cursor })]],
+      more: [[await moreButton(ask, query, { list: 'meetings', cursor })]],
     },
     ask.t,
   );
@@ -57,7 +57,8 @@ function titleOf(ask: Ask, query: Query): string {
   return explainQuery(asMeetings(query), ask.t);
 }
 
-function asMeetings(query: Query): Query {
+/** A query of a list of meetings as one of posts: what goes without saying there is said. */
+export function asMeetings(query: Query): Query {
   const terms = query.terms.some(({ type }) => type === 'kind') ? query.terms : [...query.terms, MEETINGS];
   return { ...query, terms };
 }
@@ -68,7 +69,7 @@ async function noMeetings(ask: Ask, query: Query): Promise<View> {
     const page = await ask.store.meetings.find(other, { limit: 1 });
     return page.items.length === 0 ? 0 : (page.count?.n ?? null);
   };
-  const more = [await moreButton(ask, asMeetings(query), { list: 'meetings' })];
+  const more = [await moreButton(ask, query, { list: 'meetings' })];
   return offerSuggestions(ask, query, { said, otherwise: null, action: 'm', count, more });
 }
 
