@@ -16,7 +16,7 @@ export interface Demands {
 }
 
 /** Names of several words are put together in so many ways at most. */
-const MOST_GROUPS = 9;
+const MOST_GROUPS = 4;
 /** Of so many words is a short one. */
 const SHORT = 2;
 

@@ -4,7 +4,7 @@ import type { Meeting, StoredPost } from '../../store/store.ts';
 import { writeDay } from '../../views/dates.ts';
 import { encounterViews } from '../../views/encounter.ts';
 import { facetName } from '../../views/facet-card.ts';
-import { label, notice } from '../../views/list.ts';
+import { inRows, label, notice } from '../../views/list.ts';
 import { dayOf } from '../../views/meetings.ts';
 import { join } from '../../views/text.ts';
 import type { Ask, Command, Feature } from '../command.ts';
@@ -13,7 +13,7 @@ import { openName } from '../naming.ts';
 
 /** Announcements of a day that are looked at, and cards that are offered. */
 const ANNOUNCED = 20;
-const CARDS = 4;
+const CARDS = 6;
 /** Sides by which announcements are sought; which of them are meant is told by all. */
 const SIDES = 2;
 
@@ -59,7 +59,7 @@ async function buttonsOf(ask: Ask, { id, countries, people, date, dateEnd }: Mee
     [...countries.map((name) => facetName({ type: 'country', name }, ask.t)), day],
     ' · ',
   ).text;
-  return [cards.slice(0, 2), cards.slice(2), [shareButton(ask, `meeting_${id}`, title)]];
+  return [...inRows(cards, 2), [shareButton(ask, `meeting_${id}`, title)]];
 }
 
 export const meetingFeature: Feature = { commands: [meeting], actions: [] };
