@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { ConfigError, loadConfig } from '../config.ts';
-import { openStore } from '../store/sqlite/open.ts';
-import { backupCommand } from './backup.ts';
-import { type Command, type CommandContext, parseCommand, queryCommand, rereadCommand } from './commands.ts';
-import { exportCommand } from './export.ts';
+import type { Command, CommandContext } from './commands.ts';
 import { databaseFault } from './faults.ts';
-import { importCommand, importsCommand, undoCommand } from './import-commands.ts';
 import { FileError } from './lines.ts';
 
 const USAGE = `Usage:
@@ -21,15 +17,16 @@ const USAGE = `Usage:
   npm run feed -- reread                            work the facts of all posts out anew
   npm run backup -- FILE                            copy the archive while the bot runs`;
 
-const COMMANDS: Record<string, Command> = {
-  parse: parseCommand,
-  import: importCommand,
-  imports: importsCommand,
-  undo: undoCommand,
-  query: queryCommand,
-  export: exportCommand,
-  reread: rereadCommand,
-  backup: backupCommand,
+/** Each is loaded when it is called for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  parse: async () => (await import('./commands.ts')).parseCommand,
+  import: async () => (await import('./import-commands.ts')).importCommand,
+  imports: async () => (await import('./import-commands.ts')).importsCommand,
+  undo: async () => (await import('./import-commands.ts')).undoCommand,
+  query: async () => (await import('./commands.ts')).queryCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  reread: async () => (await import('./commands.ts')).rereadCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
 };
 
 async function main(): Promise<number> {
@@ -55,8 +52,8 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const command = COMMANDS[positionals[0] ?? ''];
-  if (!command) {
+  const load = COMMANDS[positionals[0] ?? ''];
+  if (!load) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
@@ -71,7 +68,10 @@ async function main(): Promise<number> {
     now: systemClock.now(),
     feedTimeZone: config.feedTimeZone,
     databasePath: config.databasePath,
-    openStore: (path = config.databasePath) => openStore(path, { feedTimeZone: config.feedTimeZone }),
+    async openStore(path = config.databasePath) {
+      const { openStore } = await import('../store/sqlite/open.ts');
+      return openStore(path, { feedTimeZone: config.feedTimeZone });
+    },
     interruption() {
       const controller = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
@@ -86,6 +86,7 @@ async function main(): Promise<number> {
     showProgress: process.stderr.isTTY === true,
     usage: USAGE,
   };
+  const command = await load();
   return command(context);
 }
 
