@@ -1,27 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Chat, type ChatOptions, GROUP, openChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { type Chat, type ChatOptions, GROUP } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { somePosts } from '../support/posts.ts';
 
-const open: Chat[] = [];
+const opened = useChats();
 
 async function chatWith(options: ChatOptions = {}): Promise<Chat> {
   let tokens = 0;
   const addresses = { publicUrl: 'https://chancery.example', newToken: () => `token-${++tokens}` };
-  const chat = await openChat({ deps: { addresses }, ...options });
-  open.push(chat);
-  return chat;
+  return opened({ deps: { addresses }, ...options });
 }
-
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
 
 const kept = (chat: Chat) => chat.store.addresses.ofChat(chat.chat.id, 'calendar');
 
 describe('/ics and /feed', () => {
   it('say who can change it where the bot can’t be reached over the web', async () => {
-    const chat = await openChat();
-    open.push(chat);
+    const chat = await opened();
     for (const text of ['/ics', '/ics country:Laos', '/feed'])
       expect(await chat.say(text)).toMatch(/^I can’t be reached over the web, .* HTTP_PORT and PUBLIC_URL/);
     expect(await kept(chat)).toEqual([]);

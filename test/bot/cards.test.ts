@@ -1,19 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Post } from '../../src/feed/post.ts';
-import { type Chat, type ChatOptions, openChat } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { aPost } from '../support/posts.ts';
 
-const open: Chat[] = [];
-
-async function chatWith(options: ChatOptions = {}): Promise<Chat> {
-  const chat = await openChat(options);
-  open.push(chat);
-  return chat;
-}
-
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = useChats();
 
 let posts = 0;
 const met = (day: string, facts: Partial<Post> = {}): Post =>

@@ -1,18 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Chat, type ChatOptions, openChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { useChats } from '../support/chats.ts';
 import { aPost, somePosts } from '../support/posts.ts';
 
-const open: Chat[] = [];
-
-async function chatWith(options: ChatOptions = {}): Promise<Chat> {
-  const chat = await openChat(options);
-  open.push(chat);
-  return chat;
-}
-
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = useChats();
 
 const tagged = { tags: ['RussiaLaos'] };
 

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Chat, type ChatOptions, GROUP, openChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { type Chat, type ChatOptions, GROUP } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { aPost } from '../support/posts.ts';
 
-const open: Chat[] = [];
+const opened = useChats();
 const BORIS = { id: 502, is_bot: false, first_name: 'Boris', language_code: 'en' };
 
 async function chatWith(options: ChatOptions = {}): Promise<Chat> {
@@ -10,14 +11,8 @@ async function chatWith(options: ChatOptions = {}): Promise<Chat> {
     aPost({ identity: 'm:1', people: ['Wang Yi'], headline: 'Ministers hold talks' }),
     aPost({ identity: 'm:2', kind: 'readout', people: ['Wang Yi'], headline: 'On the talks' }),
   ];
-  const chat = await openChat({ posts, deps: { adminIds: new Set([501]) }, ...options });
-  open.push(chat);
-  return chat;
+  return opened({ posts, deps: { adminIds: new Set([501]) }, ...options });
 }
-
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
 
 describe('a correction', () => {
   it('changes what is found, is listed with who and when, and is taken back', async () => {

@@ -1,19 +1,12 @@
 import type { InlineQueryResultArticle } from 'grammy/types';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LocalEvent } from '../../src/local/api.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Chat, type ChatOptions, openChat } from '../support/chat.ts';
+import type { Chat } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { aPost, somePosts } from '../support/posts.ts';
 
-const open: Chat[] = [];
-async function chatWith(options: ChatOptions = {}): Promise<Chat> {
-  const chat = await openChat(options);
-  open.push(chat);
-  return chat;
-}
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = useChats();
 
 type Answer = Extract<LocalEvent, { type: 'inline-results' }> & {
   readonly results: readonly InlineQueryResultArticle[];

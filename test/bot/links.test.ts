@@ -1,16 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Chat, type ChatOptions, GROUP, openChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { type Chat, GROUP } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { aPost, somePosts } from '../support/posts.ts';
 
-const open: Chat[] = [];
-async function chatWith(options: ChatOptions = {}): Promise<Chat> {
-  const chat = await openChat(options);
-  open.push(chat);
-  return chat;
-}
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = useChats();
 
 /** What the newest Share button opens the bot with. */
 function sharedIn(chat: Chat): string {
@@ -67,7 +60,9 @@ describe('a link', () => {
     const russian = await chatWith({ posts: somePosts(2, { tags: ['РоссияЛаос'] }) });
     await russian.say('/tag РоссияЛаос');
     await russian.press('More');
-    expect(await russian.say(`/start ${sharedIn(russian)}`)).toContain('**Posts tagged #РоссияЛаос** · 2 posts');
+    expect(await russian.say(`/start ${sharedIn(russian)}`)).toContain(
+      '**Posts tagged #РоссияЛаос** · 2 posts',
+    );
     await chat.say('/search talks since:2024-07-02');
     await chat.press('More');
     const key = sharedIn(chat);

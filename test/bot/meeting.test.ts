@@ -1,11 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Chat, openChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import type { Chat } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { aPost } from '../support/posts.ts';
 
-const open: Chat[] = [];
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const opened = useChats();
 
 const people = ['Sergey Lavrov', 'Wang Yi'];
 const said =
@@ -43,9 +41,7 @@ async function chatWith(): Promise<Chat> {
       publishedAt: Date.parse(facts.publishedAt) / 1000,
     }),
   );
-  const chat = await openChat({ posts });
-  open.push(chat);
-  return chat;
+  return opened({ posts });
 }
 
 describe('an encounter', () => {
@@ -85,10 +81,9 @@ describe('an encounter', () => {
       headline: 'Ministers speak by phone',
     } as const;
     const publishedAt = Date.parse('2024-07-24T10:00Z') / 1000;
-    const chat = await openChat({
+    const chat = await opened({
       posts: [aPost({ identity: 'm:1', ...call, day: '2024-07-24', publishedAt })],
     });
-    open.push(chat);
     expect(await chat.say('/meetings Laos')).toContain(
       '**July 2024**\n\n🇱🇦🇷🇺 reported on 24 July · /meeting_1',
     );

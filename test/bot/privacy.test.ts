@@ -1,22 +1,15 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { uploadKey } from '../../src/bot/cut-off.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Chat, type ChatOptions, GROUP, openChat } from '../support/chat.ts';
+import { GROUP } from '../support/chat.ts';
+import { useChats } from '../support/chats.ts';
 import { somePosts } from '../support/posts.ts';
 import { useStores } from '../support/store.ts';
 
 const stores = useStores();
-const open: Chat[] = [];
-async function chatWith(options: ChatOptions = {}): Promise<Chat> {
-  const chat = await openChat(options);
-  open.push(chat);
-  return chat;
-}
-afterEach(async () => {
-  for (const chat of open.splice(0)) await chat.close();
-});
+const chatWith = useChats();
 
 const PERSON = 7_770_001;
 const OTHER = 7_770_002;
