@@ -25,21 +25,23 @@ export const exportCommand: Command = async (context) => {
     const title = addressTitle(format === 'ics' ? 'calendar' : 'feed', query, t);
     const chunks = write(store, query, { title, t, now: context.now });
     if (context.outFile === null) await pipeline(Readable.from(chunks), process.stdout, { end: false });
-    else await writeFile(context.outFile, chunks);
+    else if (!(await writeFile(context.outFile, chunks, context.interruption()))) return 130;
     return 0;
   } finally {
     await store.close();
   }
 };
 
-/** Puts the file in its place once it is whole. @throws FileError */
-async function writeFile(path: string, chunks: AsyncIterable<string>): Promise<void> {
+/** Puts the file in its place once it is whole. Gives whether it came to that. @throws FileError */
+async function writeFile(path: string, chunks: AsyncIterable<string>, signal: AbortSignal): Promise<boolean> {
   const partly = `${path}.part`;
   try {
-    await pipeline(Readable.from(chunks), createWriteStream(partly));
+    await pipeline(Readable.from(chunks), createWriteStream(partly), { signal });
     await rename(partly, path);
+    return true;
   } catch (error) {
     await rm(partly, { force: true });
+    if (signal.aborted) return false;
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
     throw new FileError(`${path} can’t be written (${code})`);
