@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { languageFor } from '../delivery/language.ts';
 import type { NewDelivery } from '../delivery/outgoing.ts';
 import { quietUntil } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -60,7 +61,7 @@ export async function alert(
 
   async function deliveryOf(together: readonly Subscription[]): Promise<NewDelivery> {
     const [{ chatId, threadId, timeZone }] = together as [Subscription];
-    const { language } = await store.chats.get(chatId);
+    const language = await languageFor(store, chatId, [post]);
     const purpose = {
       type: 'alert',
       subscriptionIds: together.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { languageFor } from '../delivery/language.ts';
 import { compose } from '../digest/compose.ts';
 import { type Issue, isNews, issueOf } from '../digest/issue.ts';
 import type { Subscription } from '../digest/subscription.ts';
@@ -84,7 +85,7 @@ export async function runDigests({ store, i18n, log, adminIds }: JobDeps, now: n
 
   async function deliveryOf(subscription: Subscription, { slot, late }: Issue, posts: readonly StoredPost[]) {
     const { id, chatId, threadId } = subscription;
-    const t = i18n.translator((await store.chats.get(chatId)).language);
+    const t = i18n.translator(await languageFor(store, chatId, posts));
     const view = issueView({ subscription, slot, digest: compose(posts), page: 0, late }, t);
     return {
       chatId,

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { languageFor } from '../delivery/language.ts';
 import type { NewDelivery, Outgoing } from '../delivery/outgoing.ts';
 import { quietUntil } from '../digest/schedule.ts';
 import type { Translator } from '../i18n.ts';
@@ -55,7 +56,7 @@ export async function runEdits({ store, i18n, log, adminIds }: JobDeps, now: num
   async function bringUpToDate(post: StoredPost): Promise<void> {
     const revisions: { passed: Passed; outgoing: Outgoing }[] = [];
     for (const passed of await store.passed.outdated(post.id)) {
-      const outgoing = revisionOf(passed, post, await translatorOf(passed.chatId));
+      const outgoing = revisionOf(passed, post, await translatorOf(passed.chatId, post));
       if (outgoing) revisions.push({ passed, outgoing });
     }
     await store.passed.revise(post, revisions, now);
@@ -74,7 +75,7 @@ export async function runEdits({ store, i18n, log, adminIds }: JobDeps, now: num
       const { chatId, threadId } = subscription;
       const post = await store.posts.get(postId);
       const isTold = post && post.text !== before && audience.has(post.source, chatId);
-      const view = isTold ? editNoticeView(post, before, await translatorOf(chatId)) : null;
+      const view = isTold ? editNoticeView(post, before, await translatorOf(chatId, post)) : null;
       const delivery: NewDelivery | null = view && {
         chatId,
         threadId,
@@ -87,8 +88,8 @@ export async function runEdits({ store, i18n, log, adminIds }: JobDeps, now: num
     owed += told.filter(({ delivery }) => delivery !== null).length;
   }
 
-  async function translatorOf(chatId: number): Promise<Translator> {
-    return i18n.translator((await store.chats.get(chatId)).language);
+  async function translatorOf(chatId: number, post: StoredPost): Promise<Translator> {
+    return i18n.translator(await languageFor(store, chatId, [post]));
   }
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { languageFor } from '../delivery/language.ts';
 import { passingOf } from '../delivery/passing.ts';
 import type { Route } from '../digest/route.ts';
 import type { Passage } from '../store/routes.ts';
@@ -27,7 +28,7 @@ export async function passOn(
   return owed;
 
   async function passageOf({ id, chatId, threadId, way }: Route): Promise<Passage> {
-    const t = i18n.translator((await store.chats.get(chatId)).language);
+    const t = i18n.translator(await languageFor(store, chatId, [post]));
     return { routeId: id, post, chatId, threadId, way, outgoing: passingOf(post, way, original, t) };
   }
 }

@@ -50,6 +50,26 @@ async function write(world: World, id: number, text: string, at: number, more: o
 }
 
 describe('routes', () => {
+  it('write in the language of the chat, else in that of the source', async () => {
+    const world = await open();
+    const start = world.at('2025-03-01T12:00Z');
+    const { id } = await world.store.sources.add(CHANNEL);
+    for (const chatId of [-7, -8]) await route(world, start, { chatId });
+    await world.store.chats.set(-8, { language: 'en' });
+    await write(world, 1, 'Before', start + 1000);
+    await world.store.sources.update(id, { language: 'ru' });
+    await createArrivals(world.deps)(start + 2000);
+    const told = await world.deliver(start + 2000);
+    expect(told).toHaveLength(2);
+    expect(told.sort()).toEqual([expect.stringContaining('March'), expect.stringContaining('марта')]);
+    await write(world, 1, 'After', start + 1000, { editedAt: 1_740_830_500 });
+    await runEdits(world.deps, start + 3000);
+    expect((await world.deliver(start + 3000)).sort()).toEqual([
+      expect.stringMatching(/After[\s\S]*March/),
+      expect.stringMatching(/After[\s\S]*марта/),
+    ]);
+  });
+
   it('have each new post that fits, beside subscriptions, once by two processes', async () => {
     const world = await open();
     const start = world.at('2025-03-01T12:00Z');

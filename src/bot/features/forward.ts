@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy';
+import { languageFor } from '../../delivery/language.ts';
 import { judge } from '../../delivery/outcome.ts';
 import { passingOf } from '../../delivery/passing.ts';
 import type { Sent } from '../../delivery/send.ts';
@@ -55,7 +56,7 @@ async function pass(ask: Ask, post: StoredPost, spot: Spot): Promise<PressAnswer
   const viewers = (await store.sources.restricted()).get(post.source);
   if (viewers && !viewers.has(chatId)) return { type: 'edit', view: notice(t('forward-not-for', { chat })) };
   const original = await store.passed.original(post.id);
-  const language = (await store.chats.get(chatId)).language ?? t.language;
+  const language = (await languageFor(store, chatId, [post])) ?? t.language;
   const outgoing = passingOf(post, 'forward', original, ask.i18n.translator(language));
   let sent: Sent;
   try {
