@@ -29,7 +29,9 @@ const RUSSIAN_CASE =
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let last = 0;
-  for (const { 0: word, index: start } of text.matchAll(TOKEN)) {
+  for (const word of text.match(TOKEN) ?? []) {
+    // Only spaces stand between tokens: the next one is where it is found first.
+    const start = text.indexOf(word, last);
     const { key, capital, possessive } = formOf(word);
     const end = start + word.length;
     tokens.push({ text: word, start, end, glued: start > 0 && start === last, key, capital, possessive });

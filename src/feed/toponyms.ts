@@ -97,12 +97,13 @@ function regionsOfTheWorld(): string[] {
 }
 
 /** `Myanmar (Burma)` is both; `&` is and; `St.` is Saint. */
-function variants(name: string): string[] {
+function variants(name: string): ReadonlySet<string> {
   const inner = name.match(/\(([^)]+)\)/)?.[1] ?? '';
-  return [name, name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
+  const all = [name, name.replace(/\s*\(.*\)/, ''), /^[\p{L}]{4,}$/u.test(inner) ? inner : '']
     .filter((each) => each !== '')
     .flatMap((each) => [each, each.replaceAll('&', 'and')])
     .flatMap((each) => [each, each.replace(/^St\.? /, 'Saint ')]);
+  return new Set(all);
 }
 
 /** The few adjectives that follow from nothing, then what Intl knows of names and of languages. */

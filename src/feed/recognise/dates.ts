@@ -86,6 +86,7 @@ const SOURCES = [
 const PATTERNS = SOURCES.map((source) => new RegExp(source, 'iuy'));
 const FROM_MONTH = PATTERNS.filter((_, index) => SOURCES[index]?.startsWith(fromMonth));
 const FROM_DIGIT = PATTERNS.filter((each) => !FROM_MONTH.includes(each));
+const DIGITS = /\d+/g;
 const WORD_BEFORE = /(?<=(\p{L}+\.?\s+))/uy;
 
 /** Where a date may begin, and the patterns of one that does. */
@@ -97,7 +98,9 @@ interface Start {
 /** In order: every date has digits, at its beginning or behind a word at its beginning. */
 function startsIn(text: string): Start[] {
   const starts: Start[] = [];
-  for (const { index } of text.matchAll(/\d+/g)) {
+  DIGITS.lastIndex = 0;
+  for (let found = DIGITS.exec(text); found; found = DIGITS.exec(text)) {
+    const { index } = found;
     WORD_BEFORE.lastIndex = index;
     const [, word] = WORD_BEFORE.exec(text) ?? [];
     if (word !== undefined) starts.push({ at: index - word.length, patterns: FROM_MONTH });

@@ -10,7 +10,7 @@ export interface Head {
 }
 
 /** Words that name an office by themselves, folded. */
-const HEADS = keysOfWords(`
+const SINGLE_HEADS = keysOfWords(`
   minister president presidenta premier secgen spox dpm mos nsa vp fm pm eam ambassador secretary chancellor king queen prince
   princess emir amir sultan pope patriarch envoy representative speaker chairman chairwoman chairperson
   chair director governor commissioner consul mayor adviser advisor d'affaires spokesperson spokeswoman
@@ -75,12 +75,18 @@ export const ACCREDITED = keysOfWords('to for in on at при в во по');
 const RUSSIAN_DEPARTMENT =
   /^(?:[а-я]{2,}(?:ых|их|ого|его|ой|ей|ии|ия|ств[ао]|ости|ов|ев|ам|ям|[ыияа])|дел|и|по|при)$/;
 
+type Kind = 'single' | 'plural' | 'russian';
+const HEADS: ReadonlyMap<string, Kind> = new Map([
+  ...[...RUSSIAN_HEADS].map((key) => [key, 'russian'] as const),
+  ...[...PLURAL_HEADS].map((key) => [key, 'plural'] as const),
+  ...[...SINGLE_HEADS].map((key) => [key, 'single'] as const),
+]);
+
 /** The office a token names, else null. */
 export function headOf(token: Token | undefined): Head | null {
-  if (!token) return null;
-  if (HEADS.has(token.key)) return { plural: false, case: 'nominative' };
-  if (PLURAL_HEADS.has(token.key)) return { plural: true, case: 'nominative' };
-  if (!RUSSIAN_HEADS.has(token.key)) return null;
+  const kind = token && HEADS.get(token.key);
+  if (!kind) return null;
+  if (kind !== 'russian') return { plural: kind === 'plural', case: 'nominative' };
   const ending = token.text.toLowerCase().replaceAll('ё', 'е').slice(token.key.length);
   return headByEnding(ending, /^(?:(?:зам)?глав|коллег)$/.test(token.key));
 }

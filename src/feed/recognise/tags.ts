@@ -3,11 +3,11 @@ import { isReadMore, isTags } from '../lines.ts';
 import { remember } from '../remember.ts';
 
 /** Letters, digits and underscores with at least one letter, as Telegram marks hashtags. */
-const TAG = /[#＃](?<![\p{L}\p{M}\p{N}_&/].)([\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*)/gu;
+const TAG = /[#＃](?<![\p{L}\p{M}\p{N}_&/].)[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu;
 
 /** Hashtags without `#`, as written, each once, in order. */
 export function findTags(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(TAG), (match) => match[1] as string))];
+  return [...new Set(text.match(TAG)?.map((tag) => tag.slice(1)))];
 }
 
 /** More at the end of a post are a game. */
