@@ -302,6 +302,16 @@ describe('who may', () => {
     expect(await desk.store.routes.all()).toEqual([]);
   });
 
+  it('nobody lets a route go on where they are no administrator any more', async () => {
+    const desk = await deskWith();
+    await routeTo(desk, '#RussiaLaos to Desk');
+    await desk.say('/routes');
+    await desk.press('Pause');
+    desk.api.setMember(DESK, desk.person, 'member');
+    expect(await desk.press('Go on')).toContain('You are no administrator of Desk');
+    expect(await desk.store.routes.get(1)).toMatchObject({ state: 'paused' });
+  });
+
   it('nobody steers routes of other chats by forged buttons', async () => {
     const desk = await deskWith();
     await routeTo(desk, '#RussiaLaos to Desk');
@@ -340,6 +350,19 @@ describe('routes that would lead back', () => {
       'Posts would come back to where they come from: mission_asean → second → mission_asean',
     );
     expect(await desk.store.routes.all()).toHaveLength(1);
+  });
+
+  it('are refused through three channels, too', async () => {
+    const desk = await both();
+    const third = { id: -1_003_333_333_333, type: 'channel', title: 'Third', username: 'third' } as const;
+    desk.api.setMember(third, desk.person, 'administrator');
+    await desk.update(desk.api.setMember(third, desk.api.me, 'administrator', desk.person));
+    await routeTo(desk, 'source:second to @third');
+    await routeTo(desk, 'source:third to @mission_asean');
+    expect(await desk.say('/route #RussiaLaos source:"mission_asean" to @second')).toContain(
+      'mission_asean → second → third → mission_asean',
+    );
+    expect(await desk.store.routes.all()).toHaveLength(2);
   });
 
   it('what the bot itself posts in a channel that is a source is no post', async () => {
