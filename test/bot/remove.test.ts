@@ -1,5 +1,7 @@
 import type { User } from 'grammy/types';
 import { afterEach, describe, expect, it } from 'vitest';
+import { FORMATS } from '../../src/export/formats.ts';
+import { loadI18n } from '../../src/i18n.ts';
 import { type Chat, openChat } from '../support/chat.ts';
 import { aPost } from '../support/posts.ts';
 
@@ -38,6 +40,51 @@ describe('/remove', () => {
     expect(await chat.say('/remove 1')).toContain('Post 1 was removed');
     expect(await chat.press('Undo')).toBe('(in place)\nPost 1 is back.');
     expect(await chat.say('/search talks')).toContain('Vientiane');
+  });
+
+  it('is in no list, count, card, citation, suggestion, calendar, feed or export any more', async () => {
+    const chat = await open();
+    await chat.say('/remove 1');
+    await chat.press('Remove');
+    const lines = [
+      '/today',
+      '/week',
+      '/latest',
+      '/countries',
+      '/people',
+      '/places',
+      '/country Laos',
+      '/person Wang Yi',
+    ];
+    const others = [
+      '/place Vientiane',
+      '/ahead',
+      '/onthisday',
+      '/catchup',
+      '/post 1',
+      '/cite 1',
+      '/meeting 1',
+      '/fix 1',
+    ];
+    for (const line of [...lines, ...others, 'Vientiane', '/search -nothing'])
+      expect(await chat.say(line), line).not.toMatch(/Talks in Vientiane|Wang Yi\W+\d/);
+    const events: unknown[] = [];
+    const end = chat.api.on((event) => events.push(event));
+    await chat.update(chat.api.askInline(chat.person, 'Vientiane', { offset: '' }));
+    end();
+    expect(JSON.stringify(events)).toMatch(/^(?!.*Talks in Vientiane).*inline-results/);
+    const head = { title: 'All', t: loadI18n('locales').translator('en'), now: 0 };
+    const everything = { terms: [], since: null, until: null, order: 'newest' } as const;
+    for (const [format, write] of Object.entries(FORMATS)) {
+      let text = '';
+      for await (const part of write(chat.store, everything, head)) text += part;
+      expect(text, format).not.toContain('Talks in Vientiane');
+    }
+    expect(await chat.store.stats()).toMatchObject({ posts: 1, meetings: 0 });
+    for (const type of ['tag', 'person', 'place', 'country'] as const)
+      expect((await chat.store.facets.list(type, { limit: 9 })).items.map(({ name }) => name)).not.toContain(
+        'Wang Yi',
+      );
   });
 
   it('asks before, and needs no reason', async () => {
