@@ -11,7 +11,8 @@ export interface Stem {
 interface Known {
   readonly raw: string;
   readonly hash: number;
-  readonly stems: readonly Stem[];
+  /** Itself where it is but one, as of most words. */
+  readonly stems: Stem | readonly Stem[];
 }
 
 /** Words held in memory, and the longest of them. */
@@ -48,12 +49,13 @@ export function createStemReader() {
     return found;
   }
 
-  function make(raw: string): readonly Stem[] {
-    return stemsOfWord(raw).map((text) => {
+  function make(raw: string): Stem | readonly Stem[] {
+    const made = stemsOfWord(raw).map((text) => {
       const stem = stems.get(text) ?? { text, list: 0 };
       stems.set(text, stem);
       return stem;
     });
+    return made.length === 1 ? (made[0] as Stem) : made;
   }
 
   function place(entry: Known): void {
@@ -62,7 +64,7 @@ export function createStemReader() {
     slots[slot] = entry;
   }
 
-  function keep(raw: string, hash: number): readonly Stem[] {
+  function keep(raw: string, hash: number): Stem | readonly Stem[] {
     if (size >= MOST) {
       slots.fill(null);
       size = 0;
@@ -80,7 +82,7 @@ export function createStemReader() {
   }
 
   /** The stems of a word that stands between two places, its units' hash given. */
-  function find(text: string, start: number, end: number, hash: number): readonly Stem[] {
+  function find(text: string, start: number, end: number, hash: number): Stem | readonly Stem[] {
     const length = end - start;
     for (let slot = hash & (slots.length - 1); ; slot = (slot + 1) & (slots.length - 1)) {
       const entry = slots[slot];
@@ -94,12 +96,10 @@ export function createStemReader() {
     return length > LONGEST ? make(raw) : keep(raw, hash);
   }
 
-  function add(list: Stem[], found: readonly Stem[]): void {
-    for (const stem of found) {
-      if (stem.list === lists) continue;
-      stem.list = lists;
-      list.push(stem);
-    }
+  function add(list: Stem[], stem: Stem): void {
+    if (stem.list === lists) return;
+    stem.list = lists;
+    list.push(stem);
   }
 
   return {
@@ -141,7 +141,9 @@ export function createStemReader() {
           hash = Math.imul(hash ^ POSSESSIVE, 0x01000193);
           at += 2;
         }
-        add(list, find(text, start, at, (hash ^ (hash >>> 15)) >>> 0));
+        const found = find(text, start, at, (hash ^ (hash >>> 15)) >>> 0);
+        if ('text' in found) add(list, found);
+        else for (const stem of found) add(list, stem);
       }
       return list;
     },
@@ -150,7 +152,7 @@ export function createStemReader() {
       if (all.length === 1) return all[0] as readonly Stem[];
       const list: Stem[] = [];
       lists += 1;
-      for (const found of all) add(list, found);
+      for (const found of all) for (const stem of found) add(list, stem);
       return list;
     },
   };

@@ -17,7 +17,9 @@ export function gather(id: number, posts: readonly StoredPost[]): Meeting {
 }
 
 /** When an encounter took place: as the first post to date it says. */
-export function datesOf(posts: readonly StoredPost[]): Pick<Meeting, 'date' | 'dateEnd'> {
+export function datesOf(
+  posts: readonly Pick<StoredPost, 'date' | 'dateEnd'>[],
+): Pick<Meeting, 'date' | 'dateEnd'> {
   const dated = posts.find((post) => post.date !== null);
   return { date: dated?.date ?? null, dateEnd: dated?.dateEnd ?? null };
 }

@@ -14,6 +14,8 @@ const KEY_UNITS = 384;
 const STRETCH = 32;
 /** Days by which an undated post of a dump may be off: it has the day of its nearest dated neighbour. */
 const REACH = 7;
+/** Posts that are looked up one by one. */
+const FEW = 8;
 /** A text of fewer letters says little: its day must be right. */
 const SHORT = 20;
 
@@ -26,19 +28,19 @@ export interface Met {
 
 const dayNumber = (day: string): number => Math.floor(Date.parse(day) / 86_400_000);
 const stretchOf = (day: number): number => Math.floor(day / STRETCH);
-const keyOf = (stretch: number, letters: string): number => stretch * 2 ** 32 + hash(letters);
-const firstLetters = (text: string): string => lettersOf(text.slice(0, KEY_UNITS)).slice(0, KEY_LETTERS);
+const keyOf = (stretch: number, hash: number): number => stretch * 2 ** 32 + hash;
+function firstLetters(text: string): string {
+  // Mostly half of them are enough. The letter before the cut may be another than in the whole: a last sigma.
+  const near = lettersOf(text.slice(0, KEY_UNITS / 2));
+  const letters = near.length > KEY_LETTERS ? near : lettersOf(text.slice(0, KEY_UNITS));
+  return letters.slice(0, KEY_LETTERS);
+}
 
 /** FNV-1a of UTF-16 units (draft-eastlake-fnv). */
-function hash(letters: string): number {
+function hashOf(letters: string): number {
   let sum = 0x811c9dc5;
   for (let at = 0; at < letters.length; at += 1) sum = Math.imul(sum ^ letters.charCodeAt(at), 0x01000193);
   return sum >>> 0;
-}
-
-/** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
-export function textKey(post: Post): number {
-  return keyOf(stretchOf(dayNumber(post.date ?? post.day)), firstLetters(post.text));
 }
 
 /** The messages of an album beside the one it goes by, as identities. */
@@ -77,7 +79,49 @@ export function createTwins(db: Database) {
     'INSERT OR IGNORE INTO identities (source_id, identity, post_id) VALUES (?, ?, ?)',
   );
 
+  const identitiesAmong = db
+    .prepare<[{ source: number; wanted: string }], string>(
+      `SELECT value FROM json_each(@wanted) WHERE
+         EXISTS (SELECT 1 FROM posts WHERE source_id = @source AND identity = value)
+         OR EXISTS (SELECT 1 FROM identities WHERE source_id = @source AND identity = value)`,
+    )
+    .pluck();
+  const keysAmong = db
+    .prepare<[string], number>(
+      `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM posts WHERE text_key = ${INTEGER.replace('?', 'value')})`,
+    )
+    .pluck();
+  /** What the posts of a write may be met by; null: not looked up. */
+  let known: { readonly identities: Set<string>; readonly keys: Set<number> } | null = null;
+  /** By text, for each is asked for again and again within a write; null: a text without letters. */
+  const hashes = new Map<string, number | null>();
+
+  function hashIn(text: string): number | null {
+    const hashed = hashes.get(text);
+    if (hashed !== undefined) return hashed;
+    const letters = firstLetters(text);
+    const made = letters === '' ? null : hashOf(letters);
+    hashes.set(text, made);
+    return made;
+  }
+
+  /** What a post says and when, as one number: that of its event, or else its own day; then its first letters. */
+  function textKey(post: Post): number {
+    return keyOf(stretchOf(dayNumber(post.date ?? post.day)), hashIn(post.text) ?? hashOf(''));
+  }
+
+  /** Whether a post may have come before; of one that is looked up by itself it is not known yet. */
+  function mayBeMet(post: Post): boolean {
+    if (!known) return true;
+    const { identities, keys } = known;
+    return (
+      [post.identity, ...partsOf(post)].some((identity) => identities.has(identity)) ||
+      keysOf(post).some((key) => keys.has(key))
+    );
+  }
+
   function find(sourceId: number, post: Post): Met | undefined {
+    if (!mayBeMet(post)) return undefined;
     const own = byIdentity.get(sourceId, post.identity);
     if (own) return { row: own, as: 'itself' };
     const other = byOther.get(sourceId, post.identity);
@@ -108,11 +152,11 @@ export function createTwins(db: Database) {
 
   /** The keys under which a post that says the same may be found. */
   function keysOf(post: Post): number[] {
-    const letters = firstLetters(post.text);
-    if (letters === '') return [];
+    const hash = hashIn(post.text);
+    if (hash === null) return [];
     const day = dayNumber(post.date ?? post.day);
     const days = post.date === null ? [day - REACH, day + REACH] : [day];
-    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, letters));
+    return [...new Set(days.map(stretchOf))].map((stretch) => keyOf(stretch, hash));
   }
 
   function canBe(sourceId: number, post: Post, row: PostRow): boolean {
@@ -126,6 +170,28 @@ export function createTwins(db: Database) {
 
   return {
     find,
+    mayBeMet,
+    textKey,
+    /** Looks up for posts that are to be written, all at once, which of them may have come before. */
+    expect(sourceId: number, posts: readonly Post[]): void {
+      if (posts.length < FEW) return;
+      const wanted = posts.flatMap((post) => [post.identity, ...partsOf(post)]);
+      known = {
+        identities: new Set(identitiesAmong.all({ source: sourceId, wanted: JSON.stringify(wanted) })),
+        keys: new Set(keysAmong.all(JSON.stringify(posts.flatMap(keysOf)))),
+      };
+    },
+    /** Tells of a post that is written. */
+    note(post: Post): void {
+      if (!known) return;
+      known.identities.add(post.identity);
+      known.keys.add(textKey(post));
+    },
+    /** For the end of a write. */
+    forget(): void {
+      known = null;
+      hashes.clear();
+    },
     /** Remembers by which other identities a post may come: those given, and those of its album's messages. */
     remember(
       id: number,
@@ -135,7 +201,10 @@ export function createTwins(db: Database) {
     ): void {
       const own = partsOf(post).map((identity): [number, string] => [sourceId, identity]);
       for (const [source, identity] of [...own, ...others])
-        if (source !== sourceId || identity !== post.identity) alias.run(source, identity, id);
+        if (source !== sourceId || identity !== post.identity) {
+          alias.run(source, identity, id);
+          known?.identities.add(identity);
+        }
     },
     isChannel: (sourceId: number): boolean => isChannel.get(sourceId) === 1,
   };

@@ -4,17 +4,20 @@ import type { Officials, Post, Revision } from '../../feed/post.ts';
 import type { Told } from '../../feed/sources/reading.ts';
 import type { StoredPost, WriteOptions, WriteResult } from '../store.ts';
 import { createCorrector } from './corrections.ts';
-import { createIndexer } from './indexer.ts';
+import { createGap } from './gap.ts';
+import { createIndexer, type FacetIds } from './indexer.ts';
 import { INTEGER } from './integer.ts';
-import { type Calendar, freeKey, keyAt } from './keys.ts';
+import { type Calendar, keyAt } from './keys.ts';
 import { createMatcher } from './matcher.ts';
+import { createNumbers } from './numbers.ts';
 import { isHidden, type PostRow, SELECT_POST, toldRow, toPost } from './rows.ts';
-import { createTwins, type Met, textKey } from './twins.ts';
+import { createTwins, type Met } from './twins.ts';
 
+/** Of a post, beside its id. */
 const COLUMNS =
   'key source_id meeting_id identity rank facets published_at day link kind headline date date_end place tags countries people organisations entities text media author origin edited_at text_key imported'.split(
     ' ',
-  );
+  ) as Exclude<keyof PostRow, 'source'>[];
 
 /** Stores posts and what follows from them. */
 export function createWriter(db: Database, calendar: Calendar) {
@@ -22,24 +25,26 @@ export function createWriter(db: Database, calendar: Calendar) {
   const page = db.prepare<[number, number], PostRow>(
     `${SELECT_POST} WHERE key > ? ORDER BY key LIMIT ${INTEGER}`,
   );
-  const last = db
-    .prepare<[number], number>('SELECT key FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1')
-    .pluck();
+  const gap = createGap(
+    db.prepare<[number], number>('SELECT key FROM posts WHERE key < ? ORDER BY key DESC LIMIT 1').pluck(),
+    db.prepare<[number], number>('SELECT key FROM posts WHERE key >= ? ORDER BY key LIMIT 1').pluck(),
+  );
   const sourceId = db
     .prepare<[string], number>(
       'INSERT INTO sources (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id',
     )
     .pluck();
-  const nextId = db
-    .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'post' RETURNING value")
-    .pluck();
-  const takeId = db.prepare("UPDATE counters SET value = max(value, ?) WHERE name = 'post'");
-  const insert = db.prepare<[Omit<PostRow, 'source'>]>(
-    `INSERT INTO posts (id, ${COLUMNS.join()}) VALUES (@id, ${COLUMNS.map((name) => `@${name}`).join()})`,
+  // By position: to look parameters up by their names takes longer than all else about them.
+  const insert = db.prepare<[unknown[]]>(
+    `INSERT INTO posts (${COLUMNS.join()}, id) VALUES (${COLUMNS.map(() => '?').join()}, ?)`,
   );
-  const update = db.prepare<[PostRow]>(
-    `UPDATE posts SET ${COLUMNS.map((name) => `${name} = @${name}`).join()} WHERE id = @id`,
+  const update = db.prepare<[unknown[]]>(
+    `UPDATE posts SET ${COLUMNS.map((name) => `${name} = ?`).join()} WHERE id = ?`,
   );
+  const cells = (row: Omit<PostRow, 'source'>): unknown[] => [
+    ...COLUMNS.map((column) => row[column]),
+    row.id,
+  ];
   const revise = db.prepare(
     'INSERT INTO revisions (post_id, n, text, entities, edited_at) SELECT ?, (SELECT coalesce(max(n), 0) + 1 FROM revisions WHERE post_id = ?), ?, ?, ?',
   );
@@ -47,6 +52,9 @@ export function createWriter(db: Database, calendar: Calendar) {
     'SELECT 1 FROM revisions WHERE post_id = ? AND text = ?',
   );
   const hold = db.prepare('INSERT OR IGNORE INTO import_posts (import_id, post_id) VALUES (?, ?)');
+  const holdAll = db.prepare(
+    'INSERT OR IGNORE INTO import_posts (import_id, post_id) SELECT ?, value FROM json_each(?)',
+  );
   const countPosts = db.prepare(
     'UPDATE imports SET created = created + ?, changed = changed + ?, unchanged = unchanged + ? WHERE id = ?',
   );
@@ -59,28 +67,35 @@ export function createWriter(db: Database, calendar: Calendar) {
   const indexer = createIndexer(db);
   const matcher = createMatcher(db, calendar, indexer);
   const twins = createTwins(db);
+  const ids = createNumbers(db, 'post');
   const corrector = createCorrector(db);
   const officials = (): Officials => new Map(learned.all());
+
+  /** The facets of posts that are to be written and have not come before. */
+  const named = new Map<Post, FacetIds>();
 
   /** Where a post would stand if it stood alone. */
   const placeOf = (post: Post): number =>
     post.publishedAt === null ? keyAt(calendar.midnight(post.day), post.rank) : keyAt(post.publishedAt, 0);
-  const keyFor = (post: Post): number => freeKey(placeOf(post), (key) => last.get(key) ?? 0);
+  const keyFor = (post: Post): number => gap.take(placeOf(post));
 
   function create(post: Told, source: string, source_id: number, imported: number, wanted?: number): number {
     const isFree = wanted !== undefined && byId.get(wanted) === undefined;
-    const id = isFree ? wanted : (nextId.get() as number);
-    if (isFree) takeId.run(id);
-    const meeting_id = matcher.place(id, post, null, null);
-    const facets = indexer.facetIds(post, source);
+    const id = isFree ? wanted : ids.next();
+    if (isFree) ids.take(id);
+    const facets = named.get(post) ?? indexer.facetIds(post, source);
     const key = keyFor(post);
+    const meeting_id = matcher.place({ id, key, facets, post }, null, null);
     const { identity, rank } = post;
-    insert.run({
-      ...{ id, key, source_id, meeting_id, identity, rank, imported },
-      facets: JSON.stringify(facets),
-      text_key: textKey(post),
-      ...toldRow(post),
-    });
+    insert.run(
+      cells({
+        ...{ id, key, source_id, meeting_id, identity, rank, imported },
+        facets: JSON.stringify(facets),
+        text_key: twins.textKey(post),
+        ...toldRow(post),
+      }),
+    );
+    twins.note(post);
     indexer.posts.enter(key, facets, indexer.stems([{ id, text: post.text }]));
     for (const before of post.revisions ?? []) keepRevision(id, before);
     return id;
@@ -89,6 +104,7 @@ export function createWriter(db: Database, calendar: Calendar) {
   /** Takes a post out of what it is entered under, if it is. */
   function leave(row: PostRow): void {
     if (isHidden(row)) return;
+    gap.forget();
     if (row.meeting_id !== null) matcher.leave(row.id, row.meeting_id);
     indexer.posts.leave(row.key, JSON.parse(row.facets));
   }
@@ -99,11 +115,13 @@ export function createWriter(db: Database, calendar: Calendar) {
    */
   function replace(old: PostRow, post: Post, source: string, source_id: number, read: Post): void {
     const told = {
-      ...{ source_id, identity: post.identity, rank: post.rank, text_key: textKey(read) },
+      ...{ source_id, identity: post.identity, rank: post.rank, text_key: twins.textKey(read) },
       ...toldRow(post),
     };
+    twins.note(post);
+    twins.note(read);
     if (isHidden(old)) {
-      update.run({ ...old, ...told });
+      update.run(cells({ ...old, ...told }));
       return;
     }
     leave(old);
@@ -114,8 +132,9 @@ export function createWriter(db: Database, calendar: Calendar) {
   /** Enters a post under all that it is found by. */
   function enter(row: PostRow, key: number, post: Post, source: string): void {
     const facets = indexer.facetIds(post, source);
-    const meeting_id = matcher.place(row.id, post, row.meeting_id, corrector.meetingOf(row.id));
-    update.run({ ...row, key, meeting_id, facets: JSON.stringify(facets) });
+    const told = { id: row.id, key, facets, post };
+    const meeting_id = matcher.place(told, row.meeting_id, corrector.meetingOf(row.id));
+    update.run(cells({ ...row, key, meeting_id, facets: JSON.stringify(facets) }));
     indexer.posts.enter(key, facets, indexer.stems([{ id: row.id, text: post.text }]));
   }
 
@@ -154,18 +173,20 @@ export function createWriter(db: Database, calendar: Calendar) {
     source: string,
     sourceId: number,
     { importId = null, keepIds = false }: WriteOptions,
+    created: Set<number>,
   ): WriteResult['posts'][number] {
     const met = twins.find(sourceId, post);
     if (!met) {
       const id = create(post, source, sourceId, importId === null ? 0 : 1, keepIds ? post.id : undefined);
-      if (importId !== null) hold.run(importId, id);
+      created.add(id);
       twins.remember(id, sourceId, post);
       return { id, outcome: 'new' };
     }
     const { id, imported } = met.row;
     const changed = join(met, post, source, sourceId);
     if (importId === null && imported > 0) heldBy.run(0, id);
-    if (importId !== null && imported > 0 && hold.run(importId, id).changes > 0) heldBy.run(imported + 1, id);
+    const isHeld = importId === null || imported === 0 || created.has(id);
+    if (!isHeld && hold.run(importId, id).changes > 0) heldBy.run(imported + 1, id);
     return { id, outcome: changed ? 'changed' : 'unchanged' };
   }
 
@@ -184,13 +205,20 @@ export function createWriter(db: Database, calendar: Calendar) {
       return db
         .transaction(() => {
           indexer.begin();
+          gap.forget();
           const result = work();
+          ids.settle();
           matcher.settle();
           indexer.settle();
+          twins.forget();
+          named.clear();
           return result;
         })
         .immediate();
     } catch (error) {
+      ids.forget();
+      twins.forget();
+      named.clear();
       matcher.forget();
       indexer.forget();
       throw error;
@@ -213,8 +241,16 @@ export function createWriter(db: Database, calendar: Calendar) {
           (all[a] as number) - (all[b] as number);
         // Within a second messages stand by their numbers, whichever comes first.
         const ascending = [...posts.keys()].sort((a, b) => compare(places, a, b) || compare(numbers, a, b));
-        for (const index of ascending) results[index] = store(posts[index] as Told, source, id, options);
-        if (options.importId != null) countImport(options.importId, results);
+        const created = new Set<number>();
+        twins.expect(id, posts);
+        // All names that are new are made before the first post is: to make one has FTS5 write what it has gathered.
+        for (const post of posts) if (!twins.mayBeMet(post)) named.set(post, indexer.facetIds(post, source));
+        for (const index of ascending)
+          results[index] = store(posts[index] as Told, source, id, options, created);
+        if (options.importId != null) {
+          holdAll.run(options.importId, JSON.stringify([...created]));
+          countImport(options.importId, results);
+        }
         return { posts: results };
       }),
     /** Takes a post out of the archive, within a transaction of `transact`. Its public id is not used again. */
@@ -229,7 +265,7 @@ export function createWriter(db: Database, calendar: Calendar) {
       const row = byId.get(id);
       if (!row || isHidden(row)) return null;
       leave(row);
-      update.run({ ...row, key: -id, meeting_id: null, facets: '[]' });
+      update.run(cells({ ...row, key: -id, meeting_id: null, facets: '[]' }));
       return toPost(row);
     },
     /** Puts a hidden post back, within a transaction of `transact`. */
