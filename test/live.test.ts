@@ -64,9 +64,12 @@ const it = test.extend('world', async ({ task: _ }, { onCleanup }): Promise<Worl
 
 const post = ({ server }: World, text: string) => server.deliver(server.api.send(CHANNEL, ANN, text));
 
+/** Longer than a message is left alone that was on its way when the bot was killed: twenty seconds. */
+const TRIES = 3000;
+
 async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (let tries = 0; !(await isSo()); tries++) {
-    if (tries > 1000) throw new Error(`waited in vain for ${what}`);
+    if (tries > TRIES) throw new Error(`waited in vain for ${what}`);
     await setTimeout(10);
   }
 }
