@@ -9,10 +9,13 @@ import { notice } from '../views/list.ts';
 import type { View } from '../views/message.ts';
 import { cut, join } from '../views/text.ts';
 import type { Ask } from './command.ts';
+import { findNamed } from './naming.ts';
 
 /** How much of a faulty text is shown before and after the word at fault. */
 const AROUND = 100;
 const NEAREST = 3;
+/** People and places of a query that are looked up. */
+const NAMED = 4;
 
 /** A query with remarks on how its bare words were read, or the message that says what is wrong with it. */
 export type Understood =
@@ -25,11 +28,27 @@ export async function understand(ask: Ask, text: string, mode: 'search' | 'list'
     ask.store.facets.lookup(names),
   );
   if (!result.ok) return { ok: false, view: faultView(ask, text, result.error) };
+  const { query, notes } = await asArchived(ask, result.query);
   return {
     ok: true,
-    query: result.query,
-    notes: result.readings.map((reading) => explainReading(reading, ask.t)),
+    query,
+    notes: [...result.readings.map((reading) => explainReading(reading, ask.t)), ...notes],
   };
+}
+
+/** With people and places as the archive has them: `person:"Ван И"` is Wang Yi where nobody goes by the former. */
+async function asArchived(ask: Ask, query: Query): Promise<{ query: Query; notes: string[] }> {
+  const notes: string[] = [];
+  let { terms } = query;
+  const named = [...terms.entries()].filter(([, { type }]) => type === 'person' || type === 'place');
+  for (const [index, term] of named.slice(0, NAMED)) {
+    if (term.type !== 'person' && term.type !== 'place') continue;
+    const found = await findNamed(ask, term.type, term.name);
+    if ('near' in found || found.exact) continue;
+    terms = terms.with(index, { ...term, name: found.facet.name });
+    notes.push(ask.t('card-read', { text: term.name, name: found.facet.name }));
+  }
+  return { query: { ...query, terms }, notes };
 }
 
 /** What is wrong with a text, and the text with the words at fault underlined. */

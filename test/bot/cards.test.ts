@@ -119,6 +119,21 @@ describe('a card', () => {
   });
 });
 
+describe('a name in a query', () => {
+  it('is read as the one the archive has, in any script and case, and the answer says so', async () => {
+    const chat = await chatWith({ posts: archive });
+    expect(await chat.say('/search person:"Ван И"')).toMatch(/^\*\*Posts naming Ван И\*\* · 1 post\n/);
+    expect(await chat.say('/search person:"Wang Yi" -place:Moscow')).toMatch(/· 1 post\n/);
+    const other = await chatWith({ posts: [met('2024-07-25', { people: ['Wang Yi'] })] });
+    expect(await other.say('/search person:"Ван И" place:Вьентьяне')).toMatch(
+      /^\*\*Posts naming Wang Yi in Vientiane\*\* · 1 post\n_“Ван И” is read as Wang Yi_\n_“Вьентьяне” is read as Vientiane_\n/,
+    );
+    expect(await other.say('/meetings person:Wang')).toContain('_“Wang” is read as Wang Yi_');
+    expect(await other.say('/subscribe place:Вьентьян now')).toMatch(/^\*?\*?Posts in Vientiane/);
+    expect(await other.say('/search person:Lavrof')).toContain('Nothing found');
+  });
+});
+
 describe('lists of names', () => {
   it('are counted, turn, and open cards', async () => {
     const many = Array.from({ length: 12 }, (_, n) =>

@@ -26,6 +26,7 @@ export const ENGLISH: Record<string, readonly string[]> = {
   search: [
     '/search',
     '/search multipolar -NATO',
+    '/search person:"Ван И" place:Вьентьян',
     '[most relevant first]',
     '/search "international law" since:2024-07-16 until:2024-07-26',
     '/search talks on:someday',

@@ -32,6 +32,7 @@ export const RUSSIAN: Record<string, readonly string[]> = {
   search: [
     '/search',
     '/search multipolar -NATO',
+    '/search имя:"Ван И" место:Вьентьян',
     '[сначала подходящие]',
     '/search talks on:когда-то',
     '/search зюзюка',
