@@ -66,15 +66,18 @@ export function meetingCitationView(meeting: Meeting, t: Translator): View {
 
 /** Who met whom; of an encounter of nobody, what it is. */
 export function meetingTitle(meeting: Meeting, t: Translator): string {
-  return whoMet(meeting, t) || t('kind-meeting');
+  return whoMet(meeting, t) || kindOf(meeting, t);
 }
 
 /** Day and place of an encounter. */
 export function meetingCircumstances(meeting: Meeting, t: Translator): string {
   const date = writeHeld(meeting, t);
   const place = meeting.place ? cut(oneLine(meeting.place), 25) : null;
-  return join([date, place, t('kind-meeting')], ' · ').text;
+  return join([date, place, kindOf(meeting, t)], ' · ').text;
 }
+
+const kindOf = ({ posts }: Meeting, t: Translator): string =>
+  t(posts.some(({ kind }) => kind === 'call') ? 'kind-call' : 'kind-meeting');
 
 /** The first thing a post says in short, in its own words. */
 function keyLine(post: StoredPost): string | null {

@@ -26,6 +26,13 @@ const textOf = ({ input_message_content: content }: InlineQueryResultArticle): s
   'message_text' in content ? content.message_text : '';
 
 describe('inline', () => {
+  it('tells a call from a meeting, and when it was told of where it has no date of its own', async () => {
+    const call = { kind: 'call', people: ['Sergey Lavrov', 'Wang Yi'], place: null, date: null } as const;
+    const chat = await chatWith({ posts: [aPost({ identity: 'm:1', ...call, publishedAt: 1_721_900_000 })] });
+    const { results } = await ask(chat, 'Laos');
+    expect(results.map(({ description }) => description)).toContain('reported on 25 July 2024 · call');
+  });
+
   it('lists meetings and posts that fit, each as a citation: headline, place and date, key line, link', async () => {
     const chat = await chatWith({ feed: 'db/sample/feed.txt' });
     const { results, isPersonal } = await ask(chat, 'Laos July 2024');
