@@ -30,7 +30,9 @@ describe('inline', () => {
     const call = { kind: 'call', people: ['Sergey Lavrov', 'Wang Yi'], place: null, date: null } as const;
     const chat = await chatWith({ posts: [aPost({ identity: 'm:1', ...call, publishedAt: 1_721_900_000 })] });
     const { results } = await ask(chat, 'Laos');
-    expect(results.map(({ description }) => description)).toContain('reported on 25 July 2024 · call');
+    expect(results.map((result) => ('description' in result ? result.description : null))).toContain(
+      'reported on 25 July 2024 · telephone call',
+    );
   });
 
   it('lists meetings and posts that fit, each as a citation: headline, place and date, key line, link', async () => {
