@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunnerHandle } from '@grammyjs/runner';
 import { type Api, type Bot, GrammyError, HttpError } from 'grammy';
-import type { UserFromGetMe } from 'grammy/types';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Logger } from '../log.ts';
 import type { Ctx } from './context.ts';
+import { type Keep, keepingSupplier } from './keeping.ts';
 
 /** Everything else is left unasked for. */
 export const UPDATES = [
@@ -58,12 +59,30 @@ export async function takeInBacklog(bot: Bot<Ctx>, log: Logger, stop: AbortSigna
   }
 }
 
-/** Long polling until told to stop, and until what is in hand then is done. @throws ReceivingError */
-export async function pollUntil(bot: Bot<Ctx>, stop: AbortSignal): Promise<void> {
+/**
+ * Long polling until told to stop, and until what is in hand then is done. What a channel brings is stored, and goes
+ * on from there.
+ * @throws ReceivingError
+ */
+export async function pollUntil(bot: Bot<Ctx>, keep: Keep, log: Logger, stop: AbortSignal): Promise<void> {
+  const { createConcurrentSink, createRunner, createSource, createUpdateFetcher } = await import(
+    '@grammyjs/runner'
+  );
   // The runner's own way of retrying doubles its waits without end, and gives up after fifteen hours.
   const patience = { retryInterval: 'quadratic', maxRetryTime: Number.POSITIVE_INFINITY } as const;
-  const { run } = await import('@grammyjs/runner');
-  const runner = run(bot, { runner: { fetch: { allowed_updates: UPDATES }, silent: true, ...patience } });
+  const fetch = createUpdateFetcher(bot, {
+    fetch: { allowed_updates: UPDATES },
+    silent: true,
+    ...patience,
+  });
+  const sink = createConcurrentSink<Update>(
+    { consume: (update) => bot.handleUpdate(update) },
+    async (error) => {
+      await bot.errorHandler(error as never);
+    },
+  );
+  const runner = createRunner(createSource(keepingSupplier({ supply: fetch }, keep, log, stop)), sink);
+  runner.start();
   await untilStopped(runner, stop);
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { UpdateStore } from '../store/updates.ts';
 
-/** Updates that the webhook brings, worked off from the store. */
+/** Updates that are stored before Telegram is told that they have come, and worked off from the store. */
 export interface Inbox {
   /** Stores an update; it is worked off once `start` has been called. One that came before is left. */
   receive(update: Update): Promise<void>;

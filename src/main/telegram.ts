@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import { callByHttp } from '../delivery/client.ts';
 import { createPace } from '../delivery/pace.ts';
 import { spend } from '../delivery/spend.ts';
+import { createInbox } from '../http/inbox.ts';
 import type { Web } from '../http/web.ts';
 import type { Work } from './work.ts';
 
@@ -25,6 +26,7 @@ export async function serve(
   const { log } = deps;
   const client = { apiRoot: config.apiRoot, timeoutSeconds: 75 };
   const webhook = web?.webhook ?? null;
+  const inbox = webhook?.inbox ?? createInbox({ updates: deps.store.updates, clock: systemClock, log });
   const call = callByHttp(token, client);
   const api = new Api(token, client);
   api.config.use(call);
@@ -40,8 +42,8 @@ export async function serve(
   if (web) bot.api.config.use(web.watch);
   await tellOfCutOffs(deps);
   if (await deps.store.posts.isEmpty()) log.warn('the archive is empty: npm run feed -- import FILE');
-  if (webhook) await webhook.inbox.start((update) => bot.handleUpdate(update));
-  else await takeInBacklog(bot, log, stop);
+  await inbox.start((update) => bot.handleUpdate(update));
+  if (!webhook) await takeInBacklog(bot, log, stop);
   await intake.settle();
   if (stop.aborted) return;
 
@@ -53,7 +55,7 @@ export async function serve(
       if (!stop.aborted) await once(stop, 'abort');
     } else {
       log.info({ bot: bot.botInfo.username }, 'polling');
-      await pollUntil(bot, stop);
+      await pollUntil(bot, inbox.receive, log, stop);
     }
   }
 
@@ -74,6 +76,7 @@ export async function serve(
     await Promise.all([receive(), begun]);
   } finally {
     await web?.stop();
+    await inbox.stop();
     await intake.settle();
     await (await begun).stop();
   }

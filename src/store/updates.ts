@@ -1,4 +1,4 @@
-/** An update that came by the webhook, as JSON. */
+/** An update that is to be worked off, as JSON. */
 export interface StoredUpdate {
   /** Grows in the order in which they came. */
   readonly seq: number;

@@ -7,7 +7,7 @@ const KNOWN_MILLISECONDS = 2 * 24 * 60 * 60 * 1000;
 /** How many that are old enough are forgotten with each one that is done. */
 const FORGOTTEN = 20;
 
-/** Updates of the webhook between their arrival and the end of the work on them. */
+/** Updates between their arrival and the end of the work on them. */
 export function createUpdateStore(db: Database): UpdateStore {
   const insert = db.prepare<[number, string, number]>(
     'INSERT INTO updates (update_id, body, received_at) VALUES (?, ?, ?) ON CONFLICT (update_id) DO NOTHING',
