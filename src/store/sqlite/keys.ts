@@ -67,6 +67,7 @@ export function createCalendar(timeZone: string): Calendar {
     (day) => Math.floor(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds / 1000),
     MOST_DAYS,
   );
+  const nextMidnight = remember((day) => midnight(dayAfter(day)), MOST_DAYS);
   return {
     midnight,
     monthBefore: remember(
@@ -75,7 +76,7 @@ export function createCalendar(timeZone: string): Calendar {
     ),
     bounds: (since, until) => ({
       low: since === null ? 0 : keyAt(midnight(since), 0) - 1,
-      high: until === null ? Number.MAX_SAFE_INTEGER : keyAt(midnight(dayAfter(until)), 0),
+      high: until === null ? Number.MAX_SAFE_INTEGER : keyAt(nextMidnight(until), 0),
     }),
   };
 }

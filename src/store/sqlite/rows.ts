@@ -79,7 +79,16 @@ export function toldRow(post: Post): ToldRow {
   };
 }
 
-const COLUMNS = 'posts.*, (SELECT name FROM sources WHERE sources.id = source_id) AS source';
+const SOURCE = '(SELECT name FROM sources WHERE sources.id = source_id) AS source';
+const COLUMNS = `posts.*, ${SOURCE}`;
+/** Those that a post is read from: what a page of rows takes is mostly the making of its values. */
+const READ =
+  'key id meeting_id identity rank published_at day link kind headline date date_end place tags countries people organisations entities media author origin edited_at text'
+    .split(' ')
+    .map((name) => `posts.${name}`)
+    .join();
+/** A row without what writing alone needs. */
+type ReadRow = Omit<PostRow, 'source_id' | 'facets' | 'text_key' | 'imported'>;
 /** Begins a statement that reads posts. */
 export const SELECT_POST = `SELECT ${COLUMNS} FROM posts`;
 /** Reads the posts of a JSON list of values, to be joined by a column. */
@@ -92,7 +101,7 @@ export const isHidden = (row: Pick<PostRow, 'key'>): boolean => row.key < 0;
 const list = <Item>(json: string): Item[] => (json === '[]' ? [] : JSON.parse(json));
 
 /** A row as the post it holds. */
-export function toPost(row: PostRow): StoredPost {
+export function toPost(row: ReadRow): StoredPost {
   return {
     id: row.id,
     source: row.source,
@@ -124,10 +133,10 @@ export function toPost(row: PostRow): StoredPost {
 export function createRowReader(
   db: Database,
   column: 'key' | 'id',
-): (wanted: readonly number[]) => PostRow[] {
+): (wanted: readonly number[]) => ReadRow[] {
   // One statement for all: what a row costs is mostly the entering of SQLite.
-  const select = db.prepare<[string], PostRow>(
-    `${SELECT_POSTS_OF} posts ON posts.${column} = wanted.value WHERE posts.key > 0`,
+  const select = db.prepare<[string], ReadRow>(
+    `SELECT ${READ}, ${SOURCE} FROM json_each(?) AS wanted CROSS JOIN posts ON posts.${column} = wanted.value WHERE posts.key > 0`,
   );
   return (wanted) => {
     const found = new Map(select.all(JSON.stringify(wanted)).map((row) => [row[column], row]));
