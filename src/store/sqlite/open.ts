@@ -97,7 +97,11 @@ function openDatabase(path: string): Database {
   try {
     if (path !== ':memory:') prepareFile(path, migrations.at(-1)?.version ?? 0);
     db = new BetterSqlite3(path, { timeout: BUSY_MILLISECONDS });
-    if (schemaVersion(db) === 0) db.pragma('page_size = 8192');
+    if (schemaVersion(db) === 0) {
+      db.pragma('page_size = 8192');
+      // Room that is not used any more can be given back, a little at a time; see maintain.ts.
+      db.pragma('auto_vacuum = INCREMENTAL');
+    }
     db.pragma('journal_mode = WAL');
     // Safe against a crash of the program; a crash of the machine may cost the last commits, never the file.
     db.pragma('synchronous = NORMAL');
