@@ -22,8 +22,9 @@ export const importCommand: Command = async (context) => {
   const result = context.dryRun
     ? await rehearse(context, signal, (copy) => run(context, copy, signal))
     : await onArchive(context, (store) => run(context, store, signal));
-  report(context, result);
-  return result.stopped ? 130 : 0;
+  if (result) report(context, result);
+  else context.err('Stopped: nothing was looked at.\n');
+  return !result || result.stopped ? 130 : 0;
 };
 
 async function onArchive<Result>(

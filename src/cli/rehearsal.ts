@@ -7,17 +7,17 @@ import { FileError } from './lines.ts';
 
 /**
  * Runs some work on a copy of the archive, which lies beside it as long as that takes, or on an empty one where there
- * is none: what it tells is what the archive itself would come to.
+ * is none: what it tells is what the archive itself would come to. Null where it was told to stop before there is a copy.
  */
 export async function rehearse<Result>(
   { databasePath, openStore }: Pick<CommandContext, 'databasePath' | 'openStore'>,
   signal: AbortSignal,
   work: (store: Store) => Promise<Result>,
-): Promise<Result> {
+): Promise<Result | null> {
   const folder = existsSync(databasePath) ? makeFolder(databasePath) : null;
   try {
     const copy = folder && join(folder, 'copy.db');
-    if (copy) await copyDatabase(databasePath, copy, () => signal.throwIfAborted());
+    if (copy && !(await isCopied(databasePath, copy, signal))) return null;
     const store = await openStore(copy ?? ':memory:');
     try {
       return await work(store);
@@ -26,6 +26,16 @@ export async function rehearse<Result>(
     }
   } finally {
     if (folder) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function isCopied(from: string, to: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await copyDatabase(from, to, () => signal.throwIfAborted());
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
   }
 }
 

@@ -129,6 +129,8 @@ describe('the feed command', () => {
     const real = await run(importCommand, files);
     expect(dry.out.replace(' (dry run: nothing was stored)', '')).toBe(real.out);
     expect(real.out).toContain('1180 new, 1 changed, 23 unchanged, 0 set aside\n');
+    const stopped = await run(importCommand, files, { dryRun: true, signal: AbortSignal.abort() });
+    expect(stopped).toEqual({ code: 130, out: '', err: 'Stopped: nothing was looked at.\n' });
     expect(left().filter((name) => name.includes('dry'))).toEqual([]);
   });
 });
