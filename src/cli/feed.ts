@@ -18,16 +18,18 @@ const USAGE = `Usage:
   npm run backup -- FILE                            copy the archive while the bot runs`;
 
 /** Each is loaded when it is called for. */
-const COMMANDS: Record<string, () => Promise<Command>> = {
-  parse: async () => (await import('./commands.ts')).parseCommand,
-  import: async () => (await import('./import-commands.ts')).importCommand,
-  imports: async () => (await import('./import-commands.ts')).importsCommand,
-  undo: async () => (await import('./import-commands.ts')).undoCommand,
-  query: async () => (await import('./commands.ts')).queryCommand,
-  export: async () => (await import('./export.ts')).exportCommand,
-  reread: async () => (await import('./commands.ts')).rereadCommand,
-  backup: async () => (await import('./backup.ts')).backupCommand,
-};
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map(
+  Object.entries({
+    parse: async () => (await import('./commands.ts')).parseCommand,
+    import: async () => (await import('./import-commands.ts')).importCommand,
+    imports: async () => (await import('./import-commands.ts')).importsCommand,
+    undo: async () => (await import('./import-commands.ts')).undoCommand,
+    query: async () => (await import('./commands.ts')).queryCommand,
+    export: async () => (await import('./export.ts')).exportCommand,
+    reread: async () => (await import('./commands.ts')).rereadCommand,
+    backup: async () => (await import('./backup.ts')).backupCommand,
+  }),
+);
 
 async function main(): Promise<number> {
   try {
@@ -52,7 +54,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const load = COMMANDS[positionals[0] ?? ''];
+  const load = COMMANDS.get(positionals[0] ?? '');
   if (!load) {
     process.stderr.write(`${USAGE}\n`);
     return 2;

@@ -12,26 +12,28 @@ export interface Days {
   readonly until: string;
 }
 
-const RELATIVE: Record<string, number> = {
-  today: 0,
-  yesterday: -1,
-  tomorrow: 1,
-  сегодня: 0,
-  вчера: -1,
-  завтра: 1,
-  "aujourd'hui": 0,
-  hier: -1,
-  demain: 1,
-  hoy: 0,
-  ayer: -1,
-};
+const RELATIVE: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({
+    today: 0,
+    yesterday: -1,
+    tomorrow: 1,
+    сегодня: 0,
+    вчера: -1,
+    завтра: 1,
+    "aujourd'hui": 0,
+    hier: -1,
+    demain: 1,
+    hoy: 0,
+    ayer: -1,
+  }),
+);
 
 /** A day, a span of days, a month or a year as people type it; null where it is none. */
 export function parseDate(text: string, context: DateContext): Days | null {
   const typed = fold(text)
     .replace(/[«»"“”]/g, '')
     .trim();
-  const offset = RELATIVE[typed];
+  const offset = RELATIVE.get(typed);
   if (offset !== undefined) {
     const day = Temporal.PlainDate.from(context.today).add({ days: offset }).toString();
     return { since: day, until: day };

@@ -39,49 +39,53 @@ export const fieldOf = (name: string): Field | null => FIELDS.get(fold(name)) ??
 /** Every name a field may be called by. */
 export const fieldNames = (): readonly string[] => [...FIELDS.keys()];
 
-const ORDERS: Record<string, Query['order']> = {
-  relevance: 'relevance',
-  relevant: 'relevance',
-  важность: 'relevance',
-  релевантность: 'relevance',
-  newest: 'newest',
-  новизна: 'newest',
-};
+const ORDERS: ReadonlyMap<string, Query['order']> = new Map(
+  Object.entries<Query['order']>({
+    relevance: 'relevance',
+    relevant: 'relevance',
+    важность: 'relevance',
+    релевантность: 'relevance',
+    newest: 'newest',
+    новизна: 'newest',
+  }),
+);
 
 /** The order of a name in English or Russian; null where there is none. */
-export const orderOf = (name: string): Query['order'] | null => ORDERS[fold(name)] ?? null;
+export const orderOf = (name: string): Query['order'] | null => ORDERS.get(fold(name)) ?? null;
 
-const RUSSIAN_KINDS: Record<string, Kind> = {
-  встреча: 'meeting',
-  встречи: 'meeting',
-  переговоры: 'meeting',
-  звонок: 'call',
-  разговор: 'call',
-  звонки: 'call',
-  мероприятие: 'event',
-  мероприятия: 'event',
-  визит: 'visit',
-  визиты: 'visit',
-  выступление: 'remarks',
-  выступления: 'remarks',
-  заявление: 'statement',
-  заявления: 'statement',
-  документ: 'document',
-  документы: 'document',
-  анонс: 'announcement',
-  анонсы: 'announcement',
-  отчет: 'readout',
-  отчеты: 'readout',
-  трансляция: 'live',
-  трансляции: 'live',
-  соболезнования: 'condolences',
-  поздравления: 'congratulations',
-  прочее: 'other',
-};
+const RUSSIAN_KINDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    встреча: 'meeting',
+    встречи: 'meeting',
+    переговоры: 'meeting',
+    звонок: 'call',
+    разговор: 'call',
+    звонки: 'call',
+    мероприятие: 'event',
+    мероприятия: 'event',
+    визит: 'visit',
+    визиты: 'visit',
+    выступление: 'remarks',
+    выступления: 'remarks',
+    заявление: 'statement',
+    заявления: 'statement',
+    документ: 'document',
+    документы: 'document',
+    анонс: 'announcement',
+    анонсы: 'announcement',
+    отчет: 'readout',
+    отчеты: 'readout',
+    трансляция: 'live',
+    трансляции: 'live',
+    соболезнования: 'condolences',
+    поздравления: 'congratulations',
+    прочее: 'other',
+  }),
+);
 
 /** The kind of a name, singular or plural, in English or Russian; null where there is none. */
 export function kindOf(name: string): Kind | null {
   const key = fold(name);
   const kind = KINDS.find((each) => each === key || `${each}s` === key);
-  return kind ?? RUSSIAN_KINDS[key] ?? null;
+  return kind ?? RUSSIAN_KINDS.get(key) ?? null;
 }

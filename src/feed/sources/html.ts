@@ -46,19 +46,22 @@ function withoutDeclarations(html: string): string {
   return rest + html.slice(from);
 }
 
-const FORMATS: Record<string, 'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'spoiler'> = {
-  b: 'bold',
-  strong: 'bold',
-  i: 'italic',
-  em: 'italic',
-  u: 'underline',
-  ins: 'underline',
-  s: 'strikethrough',
-  del: 'strikethrough',
-  strike: 'strikethrough',
-  code: 'code',
-  'tg-spoiler': 'spoiler',
-};
+const FORMATS: ReadonlyMap<string, 'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'spoiler'> =
+  new Map(
+    Object.entries<'bold' | 'italic' | 'underline' | 'strikethrough' | 'code' | 'spoiler'>({
+      b: 'bold',
+      strong: 'bold',
+      i: 'italic',
+      em: 'italic',
+      u: 'underline',
+      ins: 'underline',
+      s: 'strikethrough',
+      del: 'strikethrough',
+      strike: 'strikethrough',
+      code: 'code',
+      'tg-spoiler': 'spoiler',
+    }),
+  );
 /** They stand in lines of their own. */
 const BLOCKS = new Set(['blockquote', 'pre', 'div', 'p']);
 
@@ -128,7 +131,7 @@ type Kind = MessageEntity extends infer Entity
 
 function entityOf(element: HTMLElement, name: string, text: string): Kind | null {
   if (element.classList.contains('emoji')) return null;
-  const format = FORMATS[name];
+  const format = FORMATS.get(name);
   if (format) return { type: format };
   if (name === 'blockquote')
     return { type: element.hasAttribute('expandable') ? 'expandable_blockquote' : 'blockquote' };

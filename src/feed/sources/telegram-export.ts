@@ -50,34 +50,39 @@ const Message = z.object({
 });
 type Message = z.infer<typeof Message>;
 
-const ENTITIES: Record<
-  string,
-  Exclude<MessageEntity['type'], 'text_link' | 'pre' | 'text_mention' | 'date_time' | 'custom_emoji'>
-> = {
-  mention: 'mention',
-  hashtag: 'hashtag',
-  cashtag: 'cashtag',
-  bot_command: 'bot_command',
-  link: 'url',
-  email: 'email',
-  phone: 'phone_number',
-  bold: 'bold',
-  italic: 'italic',
-  underline: 'underline',
-  strikethrough: 'strikethrough',
-  spoiler: 'spoiler',
-  blockquote: 'blockquote',
-  code: 'code',
-};
+type Plain = Exclude<
+  MessageEntity['type'],
+  'text_link' | 'pre' | 'text_mention' | 'date_time' | 'custom_emoji'
+>;
+const ENTITIES: ReadonlyMap<string, Plain> = new Map(
+  Object.entries<Plain>({
+    mention: 'mention',
+    hashtag: 'hashtag',
+    cashtag: 'cashtag',
+    bot_command: 'bot_command',
+    link: 'url',
+    email: 'email',
+    phone: 'phone_number',
+    bold: 'bold',
+    italic: 'italic',
+    underline: 'underline',
+    strikethrough: 'strikethrough',
+    spoiler: 'spoiler',
+    blockquote: 'blockquote',
+    code: 'code',
+  }),
+);
 
-const MEDIA: Record<string, Media['type']> = {
-  animation: 'animation',
-  video_file: 'video',
-  voice_message: 'voice',
-  audio_file: 'audio',
-  sticker: 'other',
-  video_message: 'other',
-};
+const MEDIA: ReadonlyMap<string, Media['type']> = new Map(
+  Object.entries<Media['type']>({
+    animation: 'animation',
+    video_file: 'video',
+    voice_message: 'voice',
+    audio_file: 'audio',
+    sticker: 'other',
+    video_message: 'other',
+  }),
+);
 /** What albums are made of (Bot API, sendMediaGroup): these together, or one of the others with its own kind. */
 const PICTURES: ReadonlySet<string | undefined> = new Set(['photo', 'video']);
 const ALBUM_KINDS: ReadonlySet<string | undefined> = new Set([...PICTURES, 'document', 'audio']);
@@ -265,7 +270,7 @@ function entityOf(
   if (type === 'custom_emoji')
     return document_id && /^\d+$/.test(document_id) ? { type, custom_emoji_id: document_id, ...place } : null;
   if (type === 'blockquote' && collapsed) return { type: 'expandable_blockquote', ...place };
-  const known = ENTITIES[type];
+  const known = ENTITIES.get(type);
   return known ? { type: known, ...place } : null;
 }
 
@@ -273,7 +278,7 @@ function entityOf(
 function mediaOf(message: Message): Media | null {
   const of = (type: Media['type']): Media => ({ type, fileId: null, messageId: message.id });
   if (message.photo !== undefined) return of('photo');
-  if (message.media_type !== undefined) return of(MEDIA[message.media_type] ?? 'other');
+  if (message.media_type !== undefined) return of(MEDIA.get(message.media_type) ?? 'other');
   if (message.file !== undefined) return of('document');
   const shown = message.poll ?? message.location_information ?? message.contact_information;
   return shown === undefined || shown === null ? null : of('other');
