@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { writeDump } from './dump.ts';
 
-const CLI = new URL('../../../src/cli/feed.ts', import.meta.url).pathname;
+const ROOT = new URL('../../../', import.meta.url).pathname;
 const USAGE = new URL('usage.ts', import.meta.url).pathname;
 
 /** What an import of a dump has cost. */
@@ -25,11 +26,18 @@ export async function importDump(folder: string, posts: number): Promise<Usage> 
   writeDump(dump, posts);
   for (const end of ['', '-wal', '-shm']) rmSync(database + end, { force: true });
   const usage = `${folder}/usage.json`;
-  const child = spawn(process.execPath, ['--import', USAGE, CLI, 'import', dump], {
-    env: { ...process.env, DATABASE_PATH: database, BENCH_USAGE: usage },
+  const child = spawn(process.execPath, ['--import', USAGE, ...feedCommand(), 'import', resolve(dump)], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_PATH: resolve(database), BENCH_USAGE: resolve(usage) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`the import ended with ${code}`);
   return JSON.parse(readFileSync(usage, 'utf8'));
+}
+
+/** What `npm run feed` starts Node with. */
+function feedCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+  return scripts.feed.split(' ').slice(1);
 }
