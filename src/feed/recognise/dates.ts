@@ -17,36 +17,34 @@ interface Written {
   readonly end: { readonly year: number | null; readonly month: number; readonly day: number } | null;
 }
 
-/** Month names of four languages, nominative and genitive, long and short, as they are and folded. */
+/** How the names of months are formed: long and short, nominative and genitive. */
+const FORMS: readonly Intl.DateTimeFormatOptions[] = [
+  { month: 'long' },
+  { month: 'long', day: 'numeric' },
+  { month: 'short' },
+  { month: 'short', day: 'numeric' },
+];
+
+/** Month names of four languages in all forms, as they are and folded. */
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  ['en', 'en-GB', 'ru', 'fr', 'es'].flatMap((language) =>
-    Array.from({ length: 12 }, (_, index) => index).flatMap((index) => {
-      const forms: Intl.DateTimeFormatOptions[] = [
-        { month: 'long' },
-        { month: 'long', day: 'numeric' },
-        { month: 'short' },
-        { month: 'short', day: 'numeric' },
-      ];
-      return forms.flatMap((form) => {
-        const parts = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).formatToParts(
-          Date.UTC(2024, index, 5),
-        );
+  ['en', 'en-GB', 'ru', 'fr', 'es'].flatMap((language) => {
+    const formats = FORMS.map((form) => new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }));
+    return Array.from({ length: 12 }, (_, index) => index).flatMap((index) =>
+      formats.flatMap((format) => {
+        const parts = format.formatToParts(Date.UTC(2024, index, 5));
         const name = (parts.find((part) => part.type === 'month')?.value ?? '')
           .toLowerCase()
           .replace('.', '');
         return name.length > 2 ? [name, fold(name)].map((each) => [each, index + 1] as const) : [];
-      });
-    }),
-  ),
+      }),
+    );
+  }),
 );
 
-const WEEKDAYS = ['en', 'ru', 'fr', 'es'].flatMap((language) =>
-  Array.from({ length: 7 }, (_, index) =>
-    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-      Date.UTC(2024, 0, index + 1),
-    ),
-  ),
-);
+const WEEKDAYS = ['en', 'ru', 'fr', 'es'].flatMap((language) => {
+  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, index) => format.format(Date.UTC(2024, 0, index + 1)));
+});
 
 const names = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const month = `(?<month>${names})(?!\\p{L})\\.?`;
