@@ -302,6 +302,29 @@ describe('who may', () => {
     expect(await desk.store.routes.all()).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Only administrators of this group can do that.', 'Posts tagged #RussiaLaos → Desk'],
+    ['ru', 'Это доступно только администраторам группы.', 'Публикации: с хештегом #RussiaLaos → Desk'],
+  ])(
+    'only administrators see where routes lead, anonymous ones among them (%s)',
+    async (language, refused, route) => {
+      const desk = await deskWith({ language });
+      await desk.store.chats.set(DESK.id, { language });
+      await desk.say('/route #RussiaLaos to Desk');
+      await desk.press(language === 'ru' ? 'Подтвердить' : 'Confirm');
+      const ask = async (from: typeof BORIS, options = {}) => {
+        desk.wait(5_000);
+        await desk.update(desk.api.send(DESK, from, '/routes', options));
+        return desk.texts(DESK).at(-1);
+      };
+      expect(await ask(BORIS)).toBe(refused);
+      expect(await ask(desk.person)).toContain(route);
+      expect(await ask(BORIS)).toBe(refused);
+      desk.api.setMember(DESK, BORIS, 'administrator');
+      expect(await ask(BORIS, { anonymous: true })).toContain(route);
+    },
+  );
+
   it('nobody lets a route go on where they are no administrator any more', async () => {
     const desk = await deskWith();
     await routeTo(desk, '#RussiaLaos to Desk');

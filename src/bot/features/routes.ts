@@ -8,8 +8,10 @@ import { titleOf } from '../passing/targets.ts';
 
 const PAGE = 10;
 
+/** A list names other chats: that is for those in charge of this one. */
 const routes: Command = {
   name: 'routes',
+  groupAdminsOnly: true,
   run: async (ask) => [await showList(ask, 0)],
 };
 
