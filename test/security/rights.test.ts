@@ -60,6 +60,7 @@ const DATA: Readonly<Record<string, readonly string[]>> = {
   xm: [':=country:LA'],
   xp: ['1'],
   ex: ['=country:LA', 'csv:=country:LA'],
+  exm: ['=country:LA', 'csv:=country:LA'],
   f: ['1', `1:${GROUP.id}`, `1:${GROUP.id}:g`, '1:no'],
   m: [':=country:LA'],
   mo: ['=country:LA'],
