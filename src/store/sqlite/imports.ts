@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { Import, ImportStore } from '../imports.ts';
 import { INTEGER } from './integer.ts';
+import type { PostLife } from './post-life.ts';
 import { type PostRow, SELECT_POST } from './rows.ts';
-import type { Writer } from './writer.ts';
 
 const SELECT =
   'SELECT id, at, file, files, format, state, created AS new, changed, unchanged, set_aside AS setAside FROM imports';
 
 /** Imports, and the undoing of them. */
-export function createImportStore(db: Database, writer: Writer): ImportStore {
+export function createImportStore(db: Database, life: PostLife): ImportStore {
   const nextId = db
     .prepare<[], number>("UPDATE counters SET value = value + 1 WHERE name = 'import' RETURNING value")
     .pluck();
@@ -48,14 +48,14 @@ export function createImportStore(db: Database, writer: Writer): ImportStore {
       return listed.all(before, limit);
     },
     async undo(id, limit) {
-      return writer.transact(() => {
+      return life.transact(() => {
         const ids = held.all(id, limit);
         let removed = 0;
         for (const postId of ids) {
           release.run(id, postId);
           const row = post.get(postId);
           if (row?.imported === 1) {
-            writer.remove(row);
+            life.remove(row);
             removed += 1;
           } else lessHeld.run(postId);
         }

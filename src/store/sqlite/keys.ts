@@ -1,3 +1,4 @@
+import type { Post } from '../../feed/post.ts';
 import { remember } from '../../feed/remember.ts';
 import { LONGEST_EVENT } from '../../query/names.ts';
 
@@ -60,6 +61,10 @@ export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
+
+/** Where a post would stand if it stood alone. */
+export const placeOf = ({ publishedAt, day, rank }: Post, calendar: Calendar): number =>
+  publishedAt === null ? keyAt(calendar.midnight(day), rank) : keyAt(publishedAt, 0);
 
 /** The calendar of an IANA zone. */
 export function createCalendar(timeZone: string): Calendar {

@@ -22,6 +22,7 @@ import { createOperationsStore } from './operations.ts';
 import { createOutboxStore } from './outbox.ts';
 import { createPassedStore } from './passed.ts';
 import { createPlaceStore } from './places.ts';
+import { createPostLife } from './post-life.ts';
 import { createPostStore } from './posts.ts';
 import { prepareLater } from './prepare.ts';
 import { createQueryStore } from './queries.ts';
@@ -48,16 +49,16 @@ const SMALLEST_DATABASE = 100;
 export async function openStore(path: string, options: { feedTimeZone: string }): Promise<Store> {
   const db = openDatabase(path);
   const calendar = createCalendar(options.feedTimeZone);
-  const writer = createWriter(db, calendar);
+  const life = createPostLife(db, calendar);
   const maintain = createMaintenance(db);
   const stats = createStats(db);
-  const sources = createSourceStore(db, writer);
+  const sources = createSourceStore(db, life);
   return {
-    posts: createPostStore(db, calendar, writer),
+    posts: createPostStore(db, calendar, life, createWriter(db, calendar, life)),
     meetings: createMeetingStore(db, calendar),
     facets: createFacetStore(db),
     cards: createCardStore(db, calendar),
-    corrections: createCorrectionStore(db, writer),
+    corrections: createCorrectionStore(db, life),
     chats: createChatStore(db),
     queries: createQueryStore(db),
     subscriptions: createSubscriptionStore(db),
@@ -79,7 +80,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     async stats() {
       return stats();
     },
-    imports: createImportStore(db, writer),
+    imports: createImportStore(db, life),
     async maintain(thorough) {
       const more = maintain(thorough);
       await setImmediate();

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Removal } from '../operators.ts';
 import type { PostStore } from '../store.ts';
 import { type Calendar, keyAt } from './keys.ts';
+import type { PostLife } from './post-life.ts';
 import { createPostReader } from './reader.ts';
 import { createRowReader, type PostRow, SELECT_POST, toPost } from './rows.ts';
 import { createSearch } from './search.ts';
@@ -11,7 +12,7 @@ import type { Writer } from './writer.ts';
 const LOOKED_THROUGH = 5_000;
 
 /** The posts. */
-export function createPostStore(db: Database, calendar: Calendar, writer: Writer): PostStore {
+export function createPostStore(db: Database, calendar: Calendar, life: PostLife, writer: Writer): PostStore {
   // Public ids are given out as posts are first stored, so they number the arrivals too.
   const arrived = db
     .prepare<[number, number, number], number>(
@@ -41,7 +42,7 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
     .pluck();
 
   const byId = createRowReader(db, 'id');
-  const byKey = createPostReader(db, writer.writes);
+  const byKey = createPostReader(db, life.writes);
   const { search, matches } = createSearch(
     db,
     'post',
@@ -65,16 +66,16 @@ export function createPostStore(db: Database, calendar: Calendar, writer: Writer
       return byId(ids).map(toPost);
     },
     async hide(id, { at, by, reason }) {
-      return writer.transact(() => {
-        const post = writer.hide(id);
+      return life.transact(() => {
+        const post = life.hide(id);
         if (post) remove.run(id, at, by, reason);
         return post;
       });
     },
     async restore(id) {
-      return writer.transact(() => {
+      return life.transact(() => {
         takeBack.run(id);
-        return writer.show(id);
+        return life.show(id);
       });
     },
     async hidden(id) {

@@ -129,6 +129,12 @@ export function toPost(row: ReadRow): StoredPost {
   };
 }
 
+/** Whether a post says what its row does: a rank may shift with those around it, an edit may have changed nothing. */
+export const isKept = (post: Post, row: PostRow): boolean =>
+  Object.entries(toldRow(post)).every(
+    ([column, value]) => column === 'edited_at' || value === row[column as keyof PostRow],
+  );
+
 /** Gives the rows of many keys or ids in their order; those of none, or of hidden posts, are left out. */
 export function createRowReader(
   db: Database,

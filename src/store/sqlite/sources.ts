@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fold } from '../../feed/words.ts';
 import type { Source, SourceStore } from '../store.ts';
-import type { Writer } from './writer.ts';
+import type { PostLife } from './post-life.ts';
 
 interface Row extends Omit<Source, 'watched' | 'live' | 'state' | 'visibleTo'> {
   readonly watched: number;
@@ -18,7 +18,7 @@ const SELECT = `SELECT id, name, chat_id AS chatId, title, username, state, home
 const NAME_LENGTH = 32;
 
 /** Channels, and the files posts were read from. */
-export function createSourceStore(db: Database, writer: Writer): SourceStore {
+export function createSourceStore(db: Database, life: PostLife): SourceStore {
   const all = db.prepare<[], Row>(`${SELECT} ORDER BY name`);
   const byId = db.prepare<[number], Row>(`${SELECT} WHERE id = ?`);
   const byChat = db.prepare<[number], Row>(`${SELECT} WHERE chat_id = ?`);
@@ -111,10 +111,10 @@ export function createSourceStore(db: Database, writer: Writer): SourceStore {
       // Reads queries, which takes much that nothing else here needs.
       const { createRenamer } = await import('./renames.ts');
       const renameInQueries = createRenamer(db);
-      return writer.transact(() => {
+      return life.transact(() => {
         const row = byId.get(id);
         if (!row || isTaken(name, id)) return false;
-        writer.renameSource(row, name);
+        life.renameSource(row, name);
         renameInQueries(row.name, name);
         return true;
       });
