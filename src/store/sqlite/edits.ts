@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EditStore } from '../routes.ts';
 import { INTEGER } from './integer.ts';
 import { createOwe } from './outbox.ts';
-import { type SubscriptionRow, toSubscription } from './subscriptions.ts';
+import { type SubscriptionRow, toSubscription } from './subscription-rows.ts';
 
 /** Edits of posts that somebody has, and who is to be told of them. */
 export function createEditStore(db: Database): EditStore {
