@@ -1,6 +1,6 @@
 import { fold } from '../feed/words.ts';
 import { readPrinted } from '../query/printed.ts';
-import type { Source } from '../store/store.ts';
+import type { Source } from '../store/kept.ts';
 import type { PauseReason } from './subscription.ts';
 
 /** How a post is passed on: as a citation, as it stands, or with the name of its channel above it. */

@@ -1,5 +1,5 @@
 import type { NewDelivery } from '../delivery/outgoing.ts';
-import type { Source } from './store.ts';
+import type { Source } from './kept.ts';
 
 /** All times are milliseconds since the Unix epoch, if nothing else is said. */
 

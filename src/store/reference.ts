@@ -1,5 +1,5 @@
 import type { Correction } from '../feed/correct.ts';
-import type { But, Facet, Page, PageRequest, StoredPost } from './store.ts';
+import type { But, Facet, Page, PageRequest, StoredPost } from './kept.ts';
 
 /** What has a card. */
 export type CardType = 'country' | 'person' | 'place';

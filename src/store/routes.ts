@@ -1,7 +1,7 @@
 import type { NewDelivery, Original, Outgoing } from '../delivery/outgoing.ts';
 import type { Route, RouteChoice, Way } from '../digest/route.ts';
 import type { Subscription } from '../digest/subscription.ts';
-import type { StoredPost } from './store.ts';
+import type { StoredPost } from './kept.ts';
 
 /** All times are milliseconds since the Unix epoch. */
 
