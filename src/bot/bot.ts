@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Bot, type BotConfig } from 'grammy';
-import type { BotDeps, Ctx } from './context.ts';
+import type { BotDeps, Ctx, Intake } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl, type Verdict } from './flood.ts';
-import { createIntake, type Intake } from './intake.ts';
+import { createIntake } from './intake.ts';
 import { lazily } from './lazily.ts';
 import { observe } from './observe.ts';
 import { readRequest } from './request.ts';

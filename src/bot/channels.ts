@@ -4,8 +4,7 @@ import { approvalKey, rightsKey, toOperators } from '../delivery/operators.ts';
 import { readMessage } from '../feed/sources/update.ts';
 import type { Source } from '../store/store.ts';
 import { approvalView, rightsView } from '../views/sources.ts';
-import type { BotDeps } from './context.ts';
-import type { Intake } from './intake.ts';
+import type { BotDeps, Intake } from './context.ts';
 import { createTurns } from './turns.ts';
 
 /** The parts of an album come within a second of each other. */

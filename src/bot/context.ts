@@ -1,4 +1,5 @@
-import type { Context, Transformer } from 'grammy';
+import type { Api, Context, Transformer } from 'grammy';
+import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { ImportOptions, ImportResult } from '../cli/import.ts';
 import type { Clock } from '../clock.ts';
@@ -41,6 +42,14 @@ export interface BotDeps {
   readonly stopping?: AbortSignal;
   /** Called when something is owed or has become due; the heartbeat would find it, too. */
   readonly wake?: () => void;
+}
+
+/** A way in for posts. */
+export interface Intake {
+  /** Takes an update in: true where it brought something, and is no question. */
+  take(update: Update, api: Api): Promise<boolean>;
+  /** Works up what has come, without waiting for more. */
+  settle(): Promise<void>;
 }
 
 /** What is told of the bot's work, to be counted. */

@@ -2,8 +2,7 @@ import type { Message, Update } from 'grammy/types';
 import { readForward } from '../feed/sources/update.ts';
 import type { Source } from '../store/store.ts';
 import { forwardedView, type Received } from '../views/forwarded.ts';
-import type { BotDeps } from './context.ts';
-import type { Intake } from './intake.ts';
+import type { BotDeps, Intake } from './context.ts';
 
 /** So long after the last one they are taken to be all there are. */
 const QUIET_MILLISECONDS = 1500;

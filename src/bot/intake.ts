@@ -1,14 +1,4 @@
-import type { Api } from 'grammy';
-import type { Update } from 'grammy/types';
-import type { BotDeps } from './context.ts';
-
-/** A way in for posts. */
-export interface Intake {
-  /** Takes an update in: true where it brought something, and is no question. */
-  take(update: Update, api: Api): Promise<boolean>;
-  /** Works up what has come, without waiting for more. */
-  settle(): Promise<void>;
-}
+import type { BotDeps, Intake } from './context.ts';
 
 /**
  * All ways in for posts that come by updates: from channels, forwarded, as files. They are loaded when there is

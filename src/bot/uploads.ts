@@ -5,10 +5,9 @@ import { notice } from '../views/list.ts';
 import type { View } from '../views/message.ts';
 import { cut, oneLine } from '../views/text.ts';
 import { uploadView } from '../views/upload.ts';
-import type { BotDeps } from './context.ts';
+import type { BotDeps, Intake } from './context.ts';
 import { uploadKey } from './cut-off.ts';
 import { DownloadError, LARGEST_FILE, withDownload } from './download.ts';
-import type { Intake } from './intake.ts';
 
 /** By the end of its name a file is taken to be one that can be read; what it is is told by its content. */
 const READABLE = /\.(?:json|jsonl|ndjson|html?|txt)$/i;
