@@ -15,6 +15,9 @@ export interface SourceOrder {
   readonly visibleTo?: readonly (number | string)[] | null;
 }
 
+/** Nothing is asked. */
+export const NO_ORDER: SourceOrder = { verbs: [], settings: {}, name: null };
+
 export type ReadOrder =
   | { readonly ok: true; readonly order: SourceOrder }
   | { readonly ok: false; readonly key: string; readonly variables: Record<string, string> };
