@@ -5,17 +5,11 @@ import type { TmePage } from '../feed/sources/tme-page.ts';
 import type { Span, Watch, WatchState } from '../store/operators.ts';
 import { noPreviewView } from '../views/sources.ts';
 import type { JobDeps } from './deps.ts';
+import { askForPage, type PageDeps } from './public-page.ts';
 
-export interface WatchDeps extends JobDeps {
-  readonly fetch: typeof fetch;
+export interface WatchDeps extends JobDeps, PageDeps {
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** IANA zone of the feed's days. */
-  readonly feedTimeZone: string;
-  /** Where pages are: `https://t.me`, but for tests. */
-  readonly webRoot: string;
-  /** Ends what is being fetched. */
-  readonly signal: AbortSignal;
   /** Called when posts have come. */
   readonly wake: () => void;
   /** Waits so many milliseconds between two requests; a timer where none is given. */
@@ -31,22 +25,8 @@ const LONGEST_AFTER_FAILURE = 6 * 60 * MINUTE;
 const BREATH = 3_000;
 /** Older pages of one reading. */
 const PAGES = 4;
-const PATIENCE = 20_000;
-const LARGEST_PAGE = 4_000_000;
 /** A page that had a preview may be without one for a moment. */
 const TRIES = 3;
-const AGENT = 'Mozilla/5.0 (compatible; Chancery; archive of a public channel)';
-
-/** What came of asking for a page. */
-type Answer =
-  | {
-      readonly type: 'page';
-      readonly page: TmePage;
-      readonly etag: string | null;
-      readonly modified: string | null;
-    }
-  | { readonly type: 'unchanged' }
-  | { readonly type: 'failed'; readonly cause: string; readonly retryAfter: number };
 
 /**
  * Gives the job that reads the public pages of watched sources, one request after the other: each every few minutes,
@@ -59,7 +39,7 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
 
   async function read(watch: Watch, now: number): Promise<number> {
     const { source } = watch;
-    const answer = await ask(watch, null, now);
+    const answer = await askForPage(deps, watch, null, now);
     if (answer.type === 'failed') {
       log.warn({ source: source.name, cause: answer.cause }, 'a public page could not be read');
       await store.watches.set(source.id, failed(watch, now, answer.retryAfter));
@@ -87,7 +67,7 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
     let stored = 0;
     for (let pages = 0; left && pages < PAGES; pages += 1) {
       await sleep(spread(BREATH));
-      const answer = await ask(watch, left.last + 1, now);
+      const answer = await askForPage(deps, watch, left.last + 1, now);
       if (answer.type !== 'page') break;
       stored += await keep(watch, answer.page);
       const oldest = oldestOf(answer.page.posts);
@@ -129,37 +109,9 @@ export function createWatch(deps: WatchDeps): (now: number) => Promise<number> {
     return 0;
   }
 
-  async function ask({ source, etag, modified }: Watch, before: number | null, now: number): Promise<Answer> {
-    const address = `${deps.webRoot}/s/${source.username}${before === null ? '' : `?before=${before}`}`;
-    const headers: Record<string, string> = { 'user-agent': AGENT, 'accept-language': 'en' };
-    if (before === null && etag !== null) headers['if-none-match'] = etag;
-    if (before === null && modified !== null) headers['if-modified-since'] = modified;
-    try {
-      const signal = AbortSignal.any([deps.signal, AbortSignal.timeout(PATIENCE)]);
-      const answer = await deps.fetch(address, { headers, signal });
-      if (answer.status === 304) return { type: 'unchanged' };
-      if (!answer.ok && answer.status !== 404)
-        return { type: 'failed', cause: `status ${answer.status}`, retryAfter: retryAfter(answer, now) };
-      const html = await textOf(answer);
-      const context = {
-        officials: await store.posts.officials(),
-        timeZone: source.timeZone ?? deps.feedTimeZone,
-        home: source.home,
-        readAt: Math.floor(now / 1000),
-      };
-      const { readTmePage } = await import('../feed/sources/tme-page.ts');
-      const page = readTmePage(answer.ok ? html : '', context);
-      const told = { etag: answer.headers.get('etag'), modified: answer.headers.get('last-modified') };
-      return { type: 'page', page, ...told };
-    } catch (error) {
-      if (deps.signal.aborted) throw error;
-      return { type: 'failed', cause: String(error), retryAfter: 0 };
-    }
-  }
-
   function failed(watch: Watch, now: number, pause: number): WatchState {
     const { failures, idle, etag, modified, gap } = watch;
-    const wait = Math.max(pause, Math.min(LONGEST_AFTER_FAILURE, SHORTEST * 2 ** failures));
+    const wait = Math.min(LONGEST_AFTER_FAILURE, Math.max(pause, SHORTEST * 2 ** failures));
     return { failures: failures + 1, idle, etag, modified, gap, dueAt: now + spread(wait) };
   }
 
@@ -193,23 +145,4 @@ function gapBelow(page: TmePage, { newest, gap }: Watch): Span | null {
 function oldestOf(posts: readonly Post[]): number | null {
   const ids = posts.map(({ identity }) => Number(identity.slice('m:'.length)));
   return ids.length === 0 ? null : Math.min(...ids);
-}
-
-/** Milliseconds that a server asks to be left alone (RFC 9110, Retry-After). */
-function retryAfter(answer: Response, now: number): number {
-  const told = answer.headers.get('retry-after');
-  if (told === null) return 0;
-  const milliseconds = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - now;
-  return Math.max(0, Math.min(LONGEST_AFTER_FAILURE, milliseconds || 0));
-}
-
-/** The text of a page. @throws Error for one that is larger than pages ever are. */
-async function textOf(answer: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const piece of answer.body ?? []) {
-    text += decoder.decode(piece, { stream: true });
-    if (text.length > LARGEST_PAGE) throw new Error('the page is too large');
-  }
-  return text + decoder.decode();
 }
