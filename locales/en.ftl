@@ -255,6 +255,7 @@ schedule-zone = { $schedule } ({ $zone })
 # What a subscription brings
 issue-late = Due on { $when }; the bot was away
 paused-topic-closed = The topic of your subscription “{ $title }” was closed, so it is paused. Its posts wait for it; see /subscriptions in that group.
+paused-rights = Your subscription “{ $title }” for { $chat } is paused: you are no administrator there any more.
 paused-topic-gone = The topic of your subscription “{ $title }” was deleted, so it is paused. Its posts wait for it; see /subscriptions in that group.
 
 ## Reading a schedule
@@ -504,6 +505,7 @@ subscription-waits = Waiting for posts
 subscription-snoozed = Rests until
 subscription-paused = Paused
 subscription-paused-topic-closed = Paused, because its topic was closed
+subscription-paused-rights = Paused, because whoever set it up is no administrator there any more
 subscription-paused-topic-gone = Paused, because its topic was deleted
 subscription-stopped = Switched off by /stop
 subscription-gone = Resting: I can’t write there at present
@@ -857,9 +859,12 @@ route-active = Passing on
 route-paused = Paused
 route-gone = Resting: I can’t write there at present
 route-paused-topic-closed = Paused, because its topic was closed
+route-paused-rights = Paused, because whoever set it up is no administrator there any more
 route-paused-topic-gone = Paused, because its topic was deleted
 route-told-topic-closed = The topic to which the route “{ $title }” leads was closed, so it is paused; see /routes.
+route-told-rights = The route “{ $title }” to { $chat } is paused: you are no administrator there any more.
 route-told-topic-gone = The topic to which the route “{ $title }” leads was deleted, so it is paused; see /routes.
+rights-paused = Paused, because whoever set it up for { $chat } is no administrator there any more; administrators can let it go on or delete it:
 route-unknown = There is no such route any more.
 route-deleted = The route is deleted. What it has passed on stays.
 route-sure = Delete this route?

@@ -1,5 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
 import type { ChatMember } from 'grammy/types';
+import { standingOf } from '../delivery/rights.ts';
 import type { Action, Ask, Command, Elsewhere } from './command.ts';
 
 /** Who alone may use a command or a button. */
@@ -23,15 +24,9 @@ async function isInCharge(ctx: Context, wanted: Restricted): Promise<boolean> {
   return isAdministrator(ctx, ctx.chat.id, ctx.from.id);
 }
 
-async function isAdministrator(ctx: Context, chatId: number, userId: number): Promise<boolean> {
-  try {
-    const { status } = await ctx.api.getChatMember(chatId, userId);
-    return status === 'creator' || status === 'administrator';
-  } catch (error) {
-    // Telegram answers for others only where the bot is an administrator itself: unsure means no.
-    if (error instanceof GrammyError && error.error_code < 429) return false;
-    throw error;
-  }
+/** Unsure means no. */
+async function isAdministrator({ api }: Context, chatId: number, userId: number): Promise<boolean> {
+  return (await standingOf(api, chatId, userId)) === 'administrator';
 }
 
 /**

@@ -26,7 +26,7 @@ export type Missed = 'late' | 'skip';
 export type SubscriptionState = 'active' | 'paused' | 'stopped' | 'gone';
 
 /** Why a subscription is paused without having been asked to. */
-export type PauseReason = 'topic-closed' | 'topic-gone';
+export type PauseReason = 'topic-closed' | 'topic-gone' | 'rights';
 
 /** What its owner chooses of a subscription. */
 export interface SubscriptionChoice {

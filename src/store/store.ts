@@ -8,6 +8,7 @@ import type { ImportStore } from './imports.ts';
 import type { But, Facet, FacetType, Meeting, Page, PageRequest, Source, StoredPost } from './kept.ts';
 import type { ForwardStore, NoticeStore, OperationsStore, Removal, WatchStore } from './operators.ts';
 import type { CardStore, CorrectionStore, Forgotten } from './reference.ts';
+import type { RightsStore } from './rights.ts';
 import type { EditStore, PassedStore, PlaceStore, RouteStore } from './routes.ts';
 import type { Stats } from './stats.ts';
 import type { UpdateStore } from './updates.ts';
@@ -185,6 +186,7 @@ export interface Store {
   readonly forwards: ForwardStore;
   readonly watches: WatchStore;
   readonly notices: NoticeStore;
+  readonly rights: RightsStore;
   readonly operations: OperationsStore;
   readonly imports: ImportStore;
   readonly drafts: DraftStore;

@@ -335,6 +335,33 @@ describe('who may', () => {
     expect(await desk.store.routes.get(1)).toMatchObject({ state: 'paused' });
   });
 
+  it('administrators of a channel see, pause and delete in private what others have had lead there', async () => {
+    const desk = await deskWith();
+    await routeTo(desk, '#RussiaLaos -source:"mission_asean" to @mission_asean');
+    await routeTo(desk, '#Other -source:"mission_asean" to @mission_asean');
+    const own = desk.api.privateChat(BORIS);
+    const ask = async (data?: string): Promise<string> => {
+      desk.wait(5_000);
+      const last = desk.api.messages(own.id).at(-1)?.message_id ?? 0;
+      const update = data
+        ? desk.api.press(own, BORIS, last, data)
+        : desk.api.send(own, BORIS, '/routes @mission_asean');
+      return desk.update(update);
+    };
+    expect(await ask()).toContain('You are no administrator of @mission_asean');
+    expect(await ask(`routes:0:${CHANNEL.id}`)).toContain('Only administrators of that chat');
+    desk.api.setMember(CHANNEL, BORIS, 'administrator');
+    expect(await ask()).toContain('#Other');
+    expect(await ask('route:2:open')).toContain('all routes');
+    expect(await ask('route:2:pause')).toContain('Paused');
+    expect(await ask('route:2:delete:yes')).toContain('The route is deleted.');
+    expect(await ask(`routes:0:${CHANNEL.id}`)).toContain('#RussiaLaos');
+    expect(await desk.store.routes.all()).toMatchObject([{ id: 1, state: 'active' }]);
+    desk.wait(5_000);
+    await desk.update(desk.api.send(DESK, desk.person, '/routes @mission_asean'));
+    expect(desk.texts(DESK).at(-1)).toBe('What is sent to another chat is arranged in our private chat.');
+  });
+
   it('nobody steers routes of other chats by forged buttons', async () => {
     const desk = await deskWith();
     await routeTo(desk, '#RussiaLaos to Desk');

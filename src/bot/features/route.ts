@@ -21,6 +21,7 @@ import { here, titleOf } from '../passing/targets.ts';
 import { pose, withdraw } from '../questions.ts';
 import { resolve } from '../reference.ts';
 import { settleLanguage } from '../subscribing/confirm.ts';
+import { vouch } from '../vouching.ts';
 
 /** Routes that lead to one chat. */
 const MOST = 50;
@@ -123,9 +124,10 @@ async function confirm(ask: Ask, order: RouteOrder): Promise<PressAnswer> {
   if (present.length >= MOST) return { type: 'toast', text: ask.t('route-too-many', { limit: MOST }) };
   if (present.some(({ query, threadId }) => query === choice.query && threadId === choice.threadId))
     return { type: 'toast', text: ask.t('route-known') };
-  await settleLanguage(ask, to.chatId);
+  for (const chatId of [to.chatId, ask.chatId]) await settleLanguage(ask, chatId);
   const { chatId: homeChatId, userId: createdBy, now: createdAt } = ask;
   const made = await ask.store.routes.create({ ...choice, homeChatId, createdBy, createdAt });
+  await vouch(ask, { type: 'route', ...made });
   await withdraw(ask);
   const text = routeText(made, to.title, ask.timeZone, ask.t);
   return {

@@ -5,6 +5,8 @@ import { routeSentence, routesView, routeView } from '../../views/routes.ts';
 import { bold, join } from '../../views/text.ts';
 import { type Action, type Ask, type Command, expired, type Feature, type PressAnswer } from '../command.ts';
 import { titleOf } from '../passing/targets.ts';
+import { isInCharge } from '../subscribing/charge.ts';
+import { vouch } from '../vouching.ts';
 
 const PAGE = 10;
 
@@ -12,15 +14,21 @@ const PAGE = 10;
 const routes: Command = {
   name: 'routes',
   groupAdminsOnly: true,
-  run: async (ask) => [await showList(ask, 0)],
+  async run(ask, argument) {
+    if (argument === '') return [await showList(ask, ask.chatId, 0)];
+    const chat = ask.inGroup ? null : await ask.reach(argument);
+    if (!chat) return [notice(ask.t('reach-from-private'))];
+    if (!chat.ok) return [notice(ask.t(`reach-${chat.reason}`, { chat: argument }))];
+    return [await showList(ask, chat.chatId, 0)];
+  },
 };
 
-/** The routes that lead to this chat or were set up here; of one, all that can be done with it. */
-async function showList(ask: Ask, page: number): Promise<View> {
-  const all = await ask.store.routes.ofChat(ask.chatId);
+/** The routes that lead to a chat or were set up there; of one, all that can be done with it. */
+async function showList(ask: Ask, chatId: number, page: number): Promise<View> {
+  const all = await ask.store.routes.ofChat(chatId);
   const [only] = all;
   if (!only) return notice(ask.t('routes-none'));
-  if (all.length === 1) return showOne(ask, only, false);
+  if (all.length === 1) return showOne(ask, only, null);
   const first = Math.min(Math.max(page, 0), Math.ceil(all.length / PAGE) - 1) * PAGE;
   const shown = await Promise.all(
     all.slice(first, first + PAGE).map(async (each) => ({ route: each, place: await titleOf(ask, each) })),
@@ -28,30 +36,42 @@ async function showList(ask: Ask, page: number): Promise<View> {
   const { timeZone } = ask;
   const view = routesView(shown, { timeZone, first, open: ({ id }) => `route:${id}:open` }, ask.t);
   const turns = [
-    ...(first > 0 ? [{ text: ask.t('button-back'), callback_data: `routes:${first / PAGE - 1}` }] : []),
+    ...(first > 0
+      ? [{ text: ask.t('button-back'), callback_data: listData(ask, chatId, first / PAGE - 1) }]
+      : []),
     ...(first + PAGE < all.length
-      ? [{ text: ask.t('button-more'), callback_data: `routes:${first / PAGE + 1}` }]
+      ? [{ text: ask.t('button-more'), callback_data: listData(ask, chatId, first / PAGE + 1) }]
       : []),
   ];
   return { ...view, buttons: turns.length > 0 ? [...view.buttons, turns] : view.buttons };
 }
 
-async function showOne(ask: Ask, one: Route, among: boolean): Promise<View> {
+const listData = (ask: Ask, chatId: number, page: number): string =>
+  `routes:${page}${chatId === ask.chatId ? '' : `:${chatId}`}`;
+
+/** A route, as one of those of a chat; null where it is the only one. */
+async function showOne(ask: Ask, one: Route, amongThoseOf: number | null): Promise<View> {
   return routeView(
     { route: one, place: await titleOf(ask, one) },
     {
       timeZone: ask.timeZone,
       code: (verb) => `route:${one.id}:${verb}`,
-      back: among ? 'routes:0' : null,
+      back: amongThoseOf === null ? null : listData(ask, amongThoseOf, 0),
     },
     ask.t,
   );
 }
 
+/** A list of routes: `<page>[:<chat>]`. */
 const openList: Action = {
   name: 'routes',
   groupAdminsOnly: true,
-  run: async (ask, page) => ({ type: 'edit', view: await showList(ask, Number(page) || 0) }),
+  async run(ask, data) {
+    const [page, chatId = ask.chatId] = data.split(':').map(Number);
+    if (!Number.isSafeInteger(page) || !Number.isSafeInteger(chatId)) return expired(ask);
+    if (!(await isInCharge(ask, chatId))) return { type: 'toast', text: ask.t('not-in-charge') };
+    return { type: 'edit', view: await showList(ask, chatId, page ?? 0) };
+  },
 };
 
 /** Does something with a route: `<id>:<verb>[:yes]`. Those of a chat are for those in charge of it. */
@@ -61,7 +81,7 @@ const manage: Action = {
   async run(ask, data) {
     const [id = '', verb = '', sure] = data.split(':');
     const found = /^\d{1,15}$/.test(id) ? await ask.store.routes.get(Number(id)) : null;
-    if (found?.chatId !== ask.chatId && found?.homeChatId !== ask.chatId)
+    if (!found || (found.homeChatId !== ask.chatId && !(await isInCharge(ask, found.chatId))))
       return { type: 'toast', text: ask.t('route-unknown') };
     switch (verb) {
       case 'open':
@@ -80,10 +100,11 @@ const manage: Action = {
 };
 
 async function open(ask: Ask, id: number): Promise<PressAnswer> {
-  const all = await ask.store.routes.ofChat(ask.chatId);
-  const one = all.find((each) => each.id === id);
+  const one = await ask.store.routes.get(id);
   if (!one) return { type: 'toast', text: ask.t('route-unknown') };
-  return { type: 'edit', view: await showOne(ask, one, all.length > 1) };
+  const ofChat = [one.chatId, one.homeChatId].includes(ask.chatId) ? ask.chatId : one.chatId;
+  const { length } = await ask.store.routes.ofChat(ofChat);
+  return { type: 'edit', view: await showOne(ask, one, length > 1 ? ofChat : null) };
 }
 
 /** Whoever lets it go on has to be in charge where it leads. */
@@ -96,6 +117,7 @@ async function resume(ask: Ask, { id, chatId }: Route): Promise<PressAnswer> {
     }
   }
   await ask.store.routes.update(id, { state: 'active', reason: null });
+  await vouch(ask, { type: 'route', id, chatId });
   return open(ask, id);
 }
 

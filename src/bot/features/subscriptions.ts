@@ -9,6 +9,7 @@ import { isInCharge } from '../subscribing/charge.ts';
 import { goOn } from '../subscribing/due.ts';
 import { orderOf } from '../subscribing/order.ts';
 import { show } from '../subscribing/show.ts';
+import { vouch } from '../vouching.ts';
 import { showLog } from './digest.ts';
 import { snooze, snoozeScreen, snoozeUntil } from './snooze.ts';
 
@@ -102,6 +103,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   },
   async resume(ask, subscription) {
     await goOn(ask.store, subscription, ask.now);
+    await vouch(ask, { type: 'subscription', ...subscription });
     ask.wake();
     return reopen(ask, subscription.id);
   },

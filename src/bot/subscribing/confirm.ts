@@ -5,6 +5,7 @@ import { subscriptionText } from '../../views/subscription.ts';
 import { join } from '../../views/text.ts';
 import { type Ask, expired, type PressAnswer } from '../command.ts';
 import { withdraw } from '../questions.ts';
+import { vouch } from '../vouching.ts';
 import { dueAfter } from './due.ts';
 import { choiceOf, type Order } from './order.ts';
 
@@ -30,6 +31,7 @@ export async function confirm(ask: Ask, order: Order): Promise<PressAnswer> {
           choice,
         );
   if (typeof result === 'string') return { type: 'toast', text: ask.t(result, { limit: MOST }) };
+  await vouch(ask, { type: 'subscription', ...result });
   await withdraw(ask);
   const said = ask.t(order.id === null ? 'subscribe-done' : 'subscribe-changed');
   const list = order.to ? `subs:0:${chatId}` : 'subs:0';
@@ -52,7 +54,7 @@ async function setUp(
   const threadId = order.to ? null : ask.threadId;
   if (present.some((other) => isSame(other, choice) && other.threadId === threadId)) return 'subscribe-known';
   const chatId = order.to?.chatId ?? ask.chatId;
-  await settleLanguage(ask, chatId);
+  for (const each of [chatId, ask.chatId]) await settleLanguage(ask, each);
   return ask.store.subscriptions.create({
     ...choice,
     chatId,

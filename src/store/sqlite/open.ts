@@ -27,6 +27,7 @@ import { createPostStore } from './posts.ts';
 import { prepareLater } from './prepare.ts';
 import { createQueryStore } from './queries.ts';
 import { createReplayStore } from './replays.ts';
+import { createRightsStore } from './rights.ts';
 import { createRouteStore } from './routes.ts';
 import { createSourceStore } from './sources.ts';
 import { createStats } from './stats.ts';
@@ -74,6 +75,7 @@ export async function openStore(path: string, options: { feedTimeZone: string })
     forwards: createForwardStore(db),
     watches: createWatchStore(db, sources),
     notices: createNoticeStore(db),
+    rights: createRightsStore(db),
     operations: createOperationsStore(db, sources),
     addresses: createAddressStore(db),
     updates: createUpdateStore(db),
