@@ -20,7 +20,7 @@ export interface RightsDeps extends JobDeps {
 
 const HOUR = 60 * 60 * 1000;
 /** Between two looks at one person's rights in one chat. */
-export const LOOK_EVERY = 24 * HOUR;
+const LOOK_EVERY = 24 * HOUR;
 /** Looked at in one go: each asks Telegram once. */
 const AT_ONCE = 20;
 /** The first wait after a failure is about a minute (see `backoff`). */
