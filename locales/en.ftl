@@ -31,6 +31,7 @@ query-kind-live = broadcasts
 query-kind-condolences = condolences
 query-kind-congratulations = congratulations
 query-kind-other = other posts
+query-kind-encounter = meetings and calls
 query-read-country = “{ $text }” is read as the country { $name }
 query-read-tag = “{ $text }” is read as the hashtag { $name }
 query-read-person = “{ $text }” is read as the person { $name }

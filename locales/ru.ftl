@@ -31,6 +31,7 @@ query-kind-live = трансляции
 query-kind-condolences = соболезнования
 query-kind-congratulations = поздравления
 query-kind-other = прочие публикации
+query-kind-encounter = встречи и разговоры
 query-read-country = «{ $text }» понято как страна: { $name }
 query-read-tag = «{ $text }» понято как хештег: { $name }
 query-read-person = «{ $text }» понято как имя: { $name }

@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '../feed/post.ts';
 import { fold } from '../feed/words.ts';
-import type { Query } from './query.ts';
+import { ENCOUNTER, type Query } from './query.ts';
 
 export type Field =
   | 'tag'
@@ -89,3 +89,13 @@ export function kindOf(name: string): Kind | null {
   const kind = KINDS.find((each) => each === key || `${each}s` === key);
   return kind ?? RUSSIAN_KINDS.get(key) ?? null;
 }
+
+const ENCOUNTERS: ReadonlySet<string> = new Set([ENCOUNTER, 'encounters', 'контакт', 'контакты']);
+
+/** What `kind:` may ask for: a kind, or whatever belongs to an encounter; null for a name of neither. */
+export function askedKindOf(name: string): Kind | typeof ENCOUNTER | null {
+  return ENCOUNTERS.has(fold(name)) ? ENCOUNTER : kindOf(name);
+}
+
+/** Names for all that `kind:` may ask for. */
+export const askedKinds = (): readonly string[] => [...KINDS, ENCOUNTER];

@@ -2,7 +2,10 @@ import { words } from '../feed/words.ts';
 import type { StoredPost } from '../store/store.ts';
 import { demandsOf, tokenOf } from './demands.ts';
 import { namesOf } from './names.ts';
-import type { Query } from './query.ts';
+import { ENCOUNTER, type Query } from './query.ts';
+
+/** What a post shows that belongs to an encounter. */
+export const ENCOUNTERS = tokenOf(['kind', ENCOUNTER]);
 
 /** What a query asks of a post, made ready for many posts. */
 export interface Conditions {
@@ -44,6 +47,7 @@ export function conditionsOf({ terms, since, until }: Query): Conditions {
 export function traitsOf(post: StoredPost): Traits {
   const found = words(post.text);
   const names = namesOf(post, post.source).map(tokenOf);
+  if (post.meetingId !== null) names.push(ENCOUNTERS);
   return {
     tokens: new Set([...found.flatMap(({ stem, abroad }) => [stem, ...abroad]), ...names]),
     folded: found.map(({ folded }) => folded),

@@ -1,9 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { countryOf, flagCodes } from '../feed/gazetteer.ts';
-import { KINDS } from '../feed/post.ts';
 import { fold, words } from '../feed/words.ts';
 import { type DateContext, parseDate } from './dates.ts';
-import { type Field, fieldNames, fieldOf, kindOf, orderOf } from './fields.ts';
+import { askedKindOf, askedKinds, type Field, fieldNames, fieldOf, orderOf } from './fields.ts';
 import type { Query, Term } from './query.ts';
 import { type Token, tokenise } from './tokens.ts';
 
@@ -191,7 +190,7 @@ function fieldTerm(
       return code ? { type: 'country', code, negated } : valueFault('query-error-country', token);
     }
     case 'kind': {
-      const kind = kindOf(value);
+      const kind = askedKindOf(value);
       return kind ? { type: 'kind', kind, negated } : valueFault('query-error-kind', token);
     }
     default:
@@ -200,7 +199,7 @@ function fieldTerm(
 }
 
 function valueFault(key: string, token: Token): QueryError {
-  const variables = { value: token.value, field: token.field ?? '', kinds: KINDS.join(', ') };
+  const variables = { value: token.value, field: token.field ?? '', kinds: askedKinds().join(', ') };
   return fault(token.value === '' ? 'query-error-empty' : key, token, variables);
 }
 

@@ -1,5 +1,8 @@
 import type { Kind } from '../feed/post.ts';
 
+/** In place of a kind: whatever belongs to an encounter, be it its notice, its readout, remarks or a call. */
+export const ENCOUNTER = 'encounter';
+
 /** One condition of a query. `negated` turns it round; facet names are as people write them, not folded. */
 export type Term =
   | { readonly type: 'word'; readonly text: string; readonly negated: boolean }
@@ -10,7 +13,7 @@ export type Term =
   | { readonly type: 'country'; readonly code: string; readonly negated: boolean }
   | { readonly type: 'person'; readonly name: string; readonly negated: boolean }
   | { readonly type: 'place'; readonly name: string; readonly negated: boolean }
-  | { readonly type: 'kind'; readonly kind: Kind; readonly negated: boolean }
+  | { readonly type: 'kind'; readonly kind: Kind | typeof ENCOUNTER; readonly negated: boolean }
   | { readonly type: 'source'; readonly name: string; readonly negated: boolean }
   /** Posts listed under that day, or whose event falls on it; `YYYY-MM-DD`. */
   | { readonly type: 'on'; readonly day: string; readonly negated: boolean };

@@ -77,6 +77,30 @@ describe('a route', () => {
     ]);
   });
 
+  it('from a list of meetings passes on all that is told of such, not notices alone', async () => {
+    const desk = await deskWith();
+    await desk.post(NOTICE);
+    desk.wait(1_000);
+    await desk.say('/meetings Laos');
+    await desk.press('More');
+    expect(await desk.press('Route')).toContain('Meetings and calls with Laos');
+    await desk.press('Desk');
+    await desk.press('General');
+    expect(await desk.press('Confirm')).toContain('Meetings and calls with Laos → Desk');
+    expect(await desk.store.routes.all()).toMatchObject([{ query: 'country:LA kind:encounter' }]);
+    const told = [
+      'On July 27, Vientiane hosted talks between the Foreign Ministers of Russia 🇷🇺 and Laos 🇱🇦\n#RussiaLaos',
+      '📞🇷🇺🇱🇦 Foreign Ministers of Russia and Laos hold a telephone conversation\nJuly 27\n#RussiaLaos',
+    ];
+    for (const text of told) await desk.post(text);
+    await desk.post('🇷🇺🇱🇦 Congratulations to Laos on its national day\n#RussiaLaos');
+    await desk.beat();
+    const passed = desk.texts(DESK);
+    expect(passed).toHaveLength(2);
+    expect(passed[0]).toContain('Vientiane hosted talks');
+    expect(passed[1]).toContain('hold a telephone conversation');
+  });
+
   it('is for what nothing fits yet, too', async () => {
     const desk = await deskWith();
     expect(await desk.say('/route #Unheard to Desk')).toContain('Nothing in the archive fits yet');

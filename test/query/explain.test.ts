@@ -24,6 +24,7 @@ describe('a query as a phrase', () => {
     ['place:Vientiane', 'posts in Vientiane', 'публикации: место — Vientiane'],
     ['source:mid', 'posts from mid', 'публикации: источник — mid'],
     ['kind:meeting', 'meetings', 'встречи'],
+    ['kind:encounter country:Laos', 'meetings and calls with Laos', 'встречи и разговоры: Лаос'],
     [
       'kind:call kind:visit',
       'posts of the kinds telephone calls and visits',

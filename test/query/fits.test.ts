@@ -75,7 +75,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.boolean().chain((negated) =>
     anyPhrase.map((text): Term => ({ type: 'phrase', text, negated })),
     anyName.map((tag): Term => ({ type: 'tag', tag, negated })),
     fc.constantFrom(...CODES).map((code): Term => ({ type: 'country', code, negated })),
-    fc.constantFrom(...KINDS).map((kind): Term => ({ type: 'kind', kind, negated })),
+    fc.constantFrom(...KINDS, 'encounter' as const).map((kind): Term => ({ type: 'kind', kind, negated })),
     day.map((on): Term => ({ type: 'on', day: on, negated })),
     fc
       .tuple(fc.constantFrom('person', 'place', 'source'), anyName)

@@ -50,7 +50,7 @@ const anyTerm: fc.Arbitrary<Term> = fc
         .map((text) => ({ type: 'phrase', text }) as const),
       fc.constantFrom('ASEAN', 'РоссияЛаос', '2024', '_').map((tag) => ({ type: 'tag', tag }) as const),
       fc.constantFrom('LA', 'RU', 'CI', 'GB').map((code) => ({ type: 'country', code }) as const),
-      fc.constantFrom(...KINDS).map((kind) => ({ type: 'kind', kind }) as const),
+      fc.constantFrom(...KINDS, 'encounter' as const).map((kind) => ({ type: 'kind', kind }) as const),
       fc
         .tuple(fc.constantFrom('person', 'place', 'source'), anyName)
         .map(([type, name]) => ({ type, name }) as const),

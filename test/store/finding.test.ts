@@ -72,7 +72,9 @@ const anyTerm: fc.Arbitrary<Term> = fc
         .map((said) => ({ type: 'phrase', text: said.join(' ') }) as const),
       fc.constantFrom(...TAGS, 'asean', 'none').map((name) => ({ type: 'tag', tag: name }) as const),
       fc.constantFrom(...CODES).map((code) => ({ type: 'country', code }) as const),
-      fc.constantFrom(...KINDS.slice(0, 5)).map((kind) => ({ type: 'kind', kind }) as const),
+      fc
+        .constantFrom(...KINDS.slice(0, 5), 'encounter' as const)
+        .map((kind) => ({ type: 'kind', kind }) as const),
       fc.constantFrom('wang yi', 'С.В.Лавров').map((name) => ({ type: 'person', name }) as const),
       fc.constantFrom('vientiane', 'Москва').map((name) => ({ type: 'place', name }) as const),
       fc.constantFrom('feed', 'other').map((name) => ({ type: 'source', name }) as const),

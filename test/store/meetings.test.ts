@@ -41,6 +41,38 @@ describe('posts of one encounter', () => {
     }
   });
 
+  it('are found as such, whatever their kinds, as long as they belong to one', async () => {
+    const store = await stores.open();
+    const ids = await write(store, ...posts);
+    const found = async (negated = false) =>
+      (
+        await everyPage(
+          store.posts.find.bind(store.posts),
+          query([{ type: 'kind', kind: 'encounter', negated }]),
+          2,
+        )
+      )
+        .flatMap(({ items }) => items.map(({ text }) => text))
+        .sort();
+    const told = [
+      'next day',
+      'notice',
+      'notice and readout',
+      'remarks at the meeting of both',
+      'three of them',
+    ];
+    expect([await found(), await found(true)]).toEqual([told, ['no encounter']]);
+    const by = { at: 0, user: 1 };
+    await store.corrections.add(ids[5] ?? 0, [{ field: 'meeting', sign: '=', value: '1' }], by);
+    expect([await found(), await found(true)]).toEqual([[...told, 'no encounter'].sort(), []]);
+    await store.corrections.revoke(1, by);
+    await store.posts.hide(ids[1] ?? 0, { ...by, by: 1, reason: null });
+    expect(await found()).toEqual(told.filter((text) => text !== 'notice and readout'));
+    const meetings = await meetingsOf(store, { type: 'kind', kind: 'encounter', negated: false });
+    expect(meetings).toEqual(await meetingsOf(store));
+    expect(await meetingsOf(store, { type: 'kind', kind: 'encounter', negated: true })).toEqual([]);
+  });
+
   it('tell of it together', async () => {
     const store = await stores.open();
     await write(

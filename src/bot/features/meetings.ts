@@ -1,5 +1,5 @@
 import { explainQuery } from '../../query/explain.ts';
-import type { Query } from '../../query/query.ts';
+import { ENCOUNTER, type Query, type Term } from '../../query/query.ts';
 import type { Cursor } from '../../store/store.ts';
 import { countOf } from '../../views/list.ts';
 import { meetingsView } from '../../views/meetings.ts';
@@ -15,6 +15,7 @@ import { understand } from '../understand.ts';
 /** Meetings of a page. */
 export const MEETINGS_PAGE = 5;
 const MEETINGS = { type: 'kind', kind: 'meeting', negated: false } as const;
+const ENCOUNTERS = { type: 'kind', kind: ENCOUNTER, negated: false } as const;
 
 /** Any query picks meetings; none picks them all. */
 const meetings: Command = {
@@ -57,9 +58,14 @@ function titleOf(ask: Ask, query: Query): string {
   return explainQuery(asMeetings(query), ask.t);
 }
 
-/** A query of a list of meetings as one of posts: what goes without saying there is said. */
-export function asMeetings(query: Query): Query {
-  const terms = query.terms.some(({ type }) => type === 'kind') ? query.terms : [...query.terms, MEETINGS];
+/** A query of a list of meetings as it reads: what goes without saying there is said. */
+export const asMeetings = (query: Query): Query => unlessKind(query, MEETINGS);
+
+/** A query of a list of meetings as one of posts, by which all comes that is told of them. */
+export const asPosts = (query: Query): Query => unlessKind(query, ENCOUNTERS);
+
+function unlessKind(query: Query, term: Term): Query {
+  const terms = query.terms.some(({ type }) => type === 'kind') ? query.terms : [...query.terms, term];
   return { ...query, terms };
 }
 

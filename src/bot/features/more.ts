@@ -10,7 +10,7 @@ import { linkTo, shareButton } from '../links.ts';
 import { queryLike } from '../more.ts';
 import { asksForAll, PAGE } from '../posts.ts';
 import { readTurn, refer, resolve } from '../reference.ts';
-import { asMeetings, MEETINGS_PAGE } from './meetings.ts';
+import { asPosts, MEETINGS_PAGE } from './meetings.ts';
 
 const TITLE_GRAPHEMES = 200;
 /** Posts of a page that are offered to be forwarded. */
@@ -62,7 +62,7 @@ const moreOfPost: Action = {
   },
 };
 
-/** What comes new is posts of that kind; what there is are whole meetings, with all their posts. */
+/** What comes new is posts that tell of them; what there is are whole meetings, with all their posts. */
 async function menu(
   ask: Ask,
   query: Query,
@@ -70,7 +70,7 @@ async function menu(
   list: 'posts' | 'meetings' = 'posts',
 ): Promise<View> {
   const { t } = ask;
-  const told = list === 'meetings' ? asMeetings(query) : query;
+  const told = list === 'meetings' ? asPosts(query) : query;
   const title = asksForAll(told) ? t('digest-title-all') : explainQuery(told, t);
   const [ahead, all] = [await refer(ask, told), await refer(ask, query)];
   const button = (key: string, data: string): InlineKeyboardButton => ({ text: t(key), callback_data: data });

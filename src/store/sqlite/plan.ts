@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { demandsOf } from '../../query/demands.ts';
+import { ENCOUNTERS } from '../../query/fits.ts';
 import type { Query } from '../../query/query.ts';
 import { isListed } from './indexer.ts';
 import type { Bounds, Calendar } from './keys.ts';
@@ -29,7 +30,9 @@ export interface Plan {
   readonly none: readonly (readonly string[])[];
   /** and its texts have these words in a row, or have them not. */
   readonly runs: readonly (Run & { readonly negated: boolean })[];
-  /** All of it but runs as one expression of FTS5; null where nothing has to be there. */
+  /** Whether it belongs to an encounter; null where that is not asked. */
+  readonly encounter: boolean | null;
+  /** All of it but runs and encounters as one expression of FTS5; null where nothing has to be there. */
   readonly expression: string | null;
   /** Stems that are sought. */
   readonly stems: ReadonlySet<string>;
@@ -51,9 +54,13 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
 
   return (query: Query): Plan | null => {
     const demands = demandsOf(query.terms);
+    const [wanted, unwanted] = [demands.all, demands.none].map((groups) => groups.some(asksForEncounters));
+    // Every meeting is one.
+    if (unwanted && (wanted || searched === 'meeting')) return null;
     const all: List[] = [];
     let facet: Plan['facet'] = null;
     for (const group of demands.all) {
+      if (asksForEncounters(group)) continue;
       const found = group.flatMap((token) => read(token) ?? []);
       const [only, ...others] = found;
       if (!only) return null;
@@ -73,6 +80,7 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
       all,
       none,
       runs,
+      encounter: searched === 'post' && (wanted || unwanted) ? wanted === true : null,
       expression: expressionOf(
         all.map((list) => list.term),
         none,
@@ -81,6 +89,9 @@ export function createPlanner(db: Database, searched: Searched, calendar: Calend
     };
   };
 }
+
+const asksForEncounters = ([token, ...others]: readonly string[]): boolean =>
+  token === ENCOUNTERS && others.length === 0;
 
 function expressionOf(wanted: readonly string[], unwanted: readonly (readonly string[])[]): string | null {
   if (wanted.length === 0) return null;

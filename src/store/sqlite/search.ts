@@ -44,9 +44,24 @@ export function createSearch(
 ) {
   const plan = createPlanner(db, searched, calendar);
   const picker = createPicker(db, searched);
+  const encountersOf = db
+    .prepare<[string], number>(
+      `SELECT posts.key FROM json_each(?) AS wanted CROSS JOIN posts ON posts.key = wanted.value
+       WHERE meeting_id IS NOT NULL`,
+    )
+    .pluck();
 
-  /** The first of the keys, up to `limit`, whose texts have the runs and have not the negated ones. */
-  function haveRuns({ runs }: Plan, keys: readonly number[], limit: number): readonly number[] {
+  /** Those of the keys that belong to an encounter, or don't, as far as that is asked. */
+  function ofEncounters({ encounter }: Plan, keys: readonly number[]): readonly number[] {
+    if (encounter === null) return keys;
+    const told = new Set(encountersOf.all(JSON.stringify(keys)));
+    return keys.filter((key) => told.has(key) === encounter);
+  }
+
+  /** The first of the keys, up to `limit`, that fit by what the lists don't tell: encounters, and words in a row. */
+  function checked(how: Plan, all: readonly number[], limit: number): readonly number[] {
+    const { runs } = how;
+    const keys = ofEncounters(how, all);
     if (runs.length === 0) return keys.slice(0, limit);
     const found: number[] = [];
     for (let at = 0; at < keys.length && found.length < limit; at += READ) {
@@ -87,15 +102,16 @@ export function createSearch(
     let size = Math.min(FIRST_SLICE, most);
     for (let turn = 0; turn < TURNS; turn += 1) {
       if (turn > 0) yield;
-      const wanted = how.runs.length > 0 ? SEARCHED[searched] : limit - keys.length;
+      const fits = limit - keys.length;
+      const wanted = how.runs.length > 0 ? SEARCHED[searched] : how.encounter === null ? fits : ASKED;
       const edge = short ? null : picker.edge(left, size, ascending);
       const slice =
         edge === null ? left : ascending ? { ...left, high: edge + 1 } : { ...left, low: edge - 1 };
       const found = short ? picker.pick(how, left, wanted, ascending) : picker.sift(how, slice, ascending);
-      const looked = found.slice(0, wanted);
-      keys.push(...haveRuns(how, looked, limit - keys.length));
+      const some = found.slice(0, wanted);
+      keys.push(...checked(how, some, fits));
       if (keys.length >= limit) return { keys, stopped: null };
-      const last = found.length > looked.length || (short && found.length === wanted) ? looked.at(-1) : edge;
+      const last = found.length > some.length || (short && found.length === wanted) ? some.at(-1) : edge;
       if (last === null || last === undefined) return { keys, stopped: null };
       left = ascending ? { ...left, low: last } : { ...left, high: last };
       if (found.length < wanted) size = Math.min(size * 2, most);
@@ -105,6 +121,10 @@ export function createSearch(
 
   function count(how: Plan, short: boolean): Page<never>['count'] {
     if (!short || how.runs.length > 0) return null;
+    if (how.encounter !== null) {
+      const keys = picker.pick(how, how.bounds, ASKED, false);
+      return keys.length < ASKED ? { n: ofEncounters(how, keys).length, exact: true } : null;
+    }
     const open = how.bounds.low === 0 && how.bounds.high === Number.MAX_SAFE_INTEGER;
     if (open && how.facet) return { n: how.facet.n, exact: true };
     if (open && how.expression === null) return { n: picker.total(), exact: true };
@@ -185,7 +205,7 @@ export function createSearch(
     for (let at = 0; at < keys.length; at += most) {
       if (at > 0) yield;
       const sifted = picker.siftAmong(how, keys.slice(at, at + most));
-      fitting.push(...haveRuns(how, sifted, sifted.length));
+      fitting.push(...checked(how, sifted, sifted.length));
     }
     return fitting;
   }
