@@ -160,7 +160,7 @@ describe('More', () => {
     for (const [asked, query] of [
       ['/tag RussiaLaos', '#RussiaLaos'],
       ['/date July 2024', ''],
-      ['/meetings Laos since:2024-07', 'country:LA kind:meeting'],
+      ['/meetings Laos since:2024-07', 'country:LA kind:encounter'],
       ['/tag Unheard', '#Unheard'],
     ] as const) {
       desk.wait(10_000);

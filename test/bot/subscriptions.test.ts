@@ -116,7 +116,7 @@ describe('a subscription', () => {
     for (const [asked, query] of [
       ['/tag RussiaLaos', '#RussiaLaos'],
       ['/date July 2024', ''],
-      ['/meetings Laos since:2024-07', 'country:LA kind:meeting'],
+      ['/meetings Laos since:2024-07', 'country:LA kind:encounter'],
       ['/search talks order:relevance', 'talks'],
       ['/search zyzzyva', 'zyzzyva'],
       ['/tag Unheard', '#Unheard'],
