@@ -1,6 +1,6 @@
 import type { Span } from '../../digest/replay.ts';
 import { readPrinted } from '../../query/printed.ts';
-import { type Query, queryOf } from '../../query/query.ts';
+import { ENCOUNTER, type Query, queryOf } from '../../query/query.ts';
 import { writeMonth } from '../../views/dates.ts';
 import { capitalise, label, notice } from '../../views/list.ts';
 import type { View } from '../../views/message.ts';
@@ -12,7 +12,7 @@ import { type Draft, keep } from './draft.ts';
 import { nothingToPlay, showPlan } from './plan.ts';
 
 const EVERYTHING = queryOf();
-const MEETINGS = queryOf({ type: 'kind', kind: 'meeting', negated: false });
+const MEETINGS = queryOf({ type: 'kind', kind: ENCOUNTER, negated: false });
 const TAGS = 4;
 const MONTHS = 6;
 const YEARS = 4;

@@ -67,7 +67,7 @@ function buttonsOf(ask: Ask, kept: Kept, screen: Screen, cursor?: string): Butto
       return inRows(
         [
           button(t('subscribe-everything'), 'r='),
-          button(t('subscribe-meetings'), 'r=kind:meeting'),
+          button(t('subscribe-meetings'), 'r=kind:encounter'),
           button(t('subscribe-one-tag'), '?tag'),
           button(t('subscribe-one-country'), '?country'),
           button(t('subscribe-own-query'), '!what'),
