@@ -9,7 +9,7 @@ const UPDATES = 2000;
 /** Of the Bot API, in milliseconds, and so many updates that a round of either takes about a second. */
 const LATENCY = 50;
 const UPDATES_BY_LATENCY = 1000;
-/** Over which memory is to be flat, and how often it is looked at meanwhile. */
+/** Over which memory is to be flat, once as many have filled what is kept; and how often it is looked at meanwhile. */
 const MANY = 200_000;
 const LOOKS = 20;
 
@@ -63,22 +63,22 @@ function checkPage(message: string): void {
     throw new Error(`no page of five posts: ${message}`);
 }
 
-/** The memory held after many updates beside that held after few. */
+/** The memory held after many updates beside that held before them. */
 export async function* measureMemory(database: string, on: string): AsyncGenerator<Figure> {
   const fleet = await startFleet();
   try {
     const bot = fleet.start(database);
     const held: number[] = [];
-    for (let look = 0; look < LOOKS; look += 1) {
+    for (let look = 0; look < 2 * LOOKS; look += 1) {
       await bot.play(MANY / LOOKS);
       held.push(bot.memory());
     }
     // Garbage comes and goes: a few looks at either end.
     yield {
-      name: 'memory, 200,000 updates beside 50,000',
+      name: 'memory, 400,000 updates beside 200,000',
       on,
       value: median(held.slice(-5)),
-      limit: median(held.slice(2, 7)),
+      limit: median(held.slice(LOOKS - 2, LOOKS + 3)),
       unit: 'MB',
       aim: { ratio: 1.1 },
     };
