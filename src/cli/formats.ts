@@ -5,7 +5,7 @@ import { JsonFault } from '../feed/sources/json-stream.ts';
 import type { Reading, ReadingContext } from '../feed/sources/reading.ts';
 import { openExport } from '../feed/sources/telegram-export.ts';
 import { openTmePage } from '../feed/sources/tme-page.ts';
-import { FileError, readBytes, readLines } from './lines.ts';
+import { FileError, openText, readBytes, readLines } from './lines.ts';
 
 /** What files can be imported: a text dump, a `result.json` of Telegram Desktop, a page of t.me/s, our own export. */
 export type Format = 'dump' | 'telegram-export' | 'tme-page' | 'json-lines';
@@ -56,7 +56,7 @@ export function openFile(path: string, format: Format, options: OpenOptions): Re
   const lines = (longest?: number) => () => readLines(path, { longest, onBytes: options.onBytes });
   switch (format) {
     case 'dump':
-      return openDump(lines(), options);
+      return openDump(openText(path, { onBytes: options.onBytes }), options);
     case 'json-lines':
       return openLines(lines(LONGEST_LINE), options);
     case 'tme-page': {

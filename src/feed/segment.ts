@@ -8,6 +8,8 @@ export interface Segment {
   readonly first: number;
   readonly last: number;
   readonly text: string;
+  /** Whether there was page clutter anywhere above it. */
+  readonly mirrored: boolean;
 }
 
 /** A post begins at a line whose signals add up to this. */
@@ -124,38 +126,54 @@ function toSegment(lines: readonly Said[]): Segment {
   const text = lines
     .map((line, index) => (index === 0 ? '' : '\n'.repeat(line.clutter ? 1 : line.gap + 1)) + line.text)
     .join('');
-  return { first: (lines[0] as Said).number, last: (lines.at(-1) as Said).number, text };
+  const { number: first, mirrored } = lines[0] as Said;
+  return { first, last: (lines.at(-1) as Said).number, text, mirrored };
 }
 
+/** What stands above some lines of a dump. */
+interface Above {
+  readonly lines: number;
+  readonly mirrored: boolean;
+}
+
+const NOTHING: Above = { lines: 0, mirrored: false };
+
 /**
- * The posts of a dump again, of which `segment` has told the last lines: without looking at each line anew.
+ * Posts of a dump again, whose last lines `segment` has told, from the `index`-th on: without looking at each line
+ * anew.
  */
-export function* cutAgain(lines: Iterable<string>, lastLines: readonly number[]): Generator<Segment, void> {
+export function* cutAgain(
+  lines: Iterable<string>,
+  lastLines: ArrayLike<number>,
+  index = 0,
+  above = NOTHING,
+): Generator<Segment, void> {
   let part: Said[] = [];
-  let index = 0;
-  for (const line of said(lines)) {
+  let next = index;
+  for (const line of said(lines, above)) {
     part.push(line);
-    if (line.number !== lastLines[index]) continue;
+    if (line.number !== lastLines[next]) continue;
     yield toSegment(part);
     part = [];
-    index += 1;
+    next += 1;
   }
   if (part.length > 0) yield toSegment(part);
 }
 
 function* meaningful(lines: Iterable<string>): Generator<Line, void> {
-  for (const { text, number, gap, clutter } of said(lines)) yield { ...lookAt(text), number, gap, clutter };
+  for (const { text, number, gap, clutter, mirrored } of said(lines, NOTHING))
+    yield { ...lookAt(text), number, gap, clutter, mirrored };
 }
 
 /** A line with where it stands. */
-type Said = Pick<Line, 'text' | 'number' | 'gap' | 'clutter'>;
+type Said = Pick<Line, 'text' | 'number' | 'gap' | 'clutter' | 'mirrored'>;
 
 /** The lines that say something: neither blank nor clutter. */
-function* said(lines: Iterable<string>): Generator<Said, void> {
-  let number = 0;
+function* said(lines: Iterable<string>, above: Above): Generator<Said, void> {
+  let number = above.lines;
   let gap = 0;
   let clutter = false;
-  let mirrored = false;
+  let mirrored = above.mirrored;
   let raw: string | null = null;
   for (const next of ahead(lines)) {
     if (raw !== null) {
@@ -167,7 +185,7 @@ function* said(lines: Iterable<string>): Generator<Said, void> {
         mirrored = true;
       } else if (text === '') gap += 1;
       else {
-        yield { text: raw.trimEnd(), number, gap, clutter };
+        yield { text: raw.trimEnd(), number, gap, clutter, mirrored };
         gap = 0;
         clutter = false;
       }

@@ -136,6 +136,45 @@ describe('files', () => {
   });
 });
 
+describe('a dump', () => {
+  const notices = Array.from({ length: 1_100 }, (_, n) => {
+    const day = new Date(Date.UTC(2021, 0, 1 + Math.floor(n / 3))).toUTCString().slice(5, 16);
+    return `🤝 Foreign Minister of Malta Ivo Vella meets delegation ${n}\n📍 Valletta, ${day}\n#Malta\n`;
+  });
+
+  it('gives the oldest post the lowest id and is the same to the archive, whichever way it runs', async () => {
+    const [falling, rising] = [
+      put('falling', notices.toReversed().join('\n')),
+      put('rising', notices.join('\n')),
+    ];
+    for (const [first, second] of [
+      [falling, rising],
+      [rising, falling],
+    ] as const) {
+      const store = await stores.open();
+      expect(counts(await importFile(store, first, OPTIONS))).toBe('1100,0,0,0');
+      const posts = await store.posts.getMany(notices.map((_, n) => n + 1));
+      expect(posts.map(({ text }) => `${text}\n`)).toEqual(notices);
+      const { items } = await store.posts.find(EVERYTHING, { limit: 200 });
+      expect(items.map(({ id }) => id)).toEqual(items.map((_, n) => 1_100 - n));
+      for (const path of [first, second])
+        expect(counts(await importFile(store, path, OPTIONS))).toBe('0,0,1100,0');
+    }
+  });
+
+  it('tells of what is set aside in the order of the file', async () => {
+    const lines = notices
+      .slice(0, 30)
+      .reverse()
+      .flatMap((notice) => [notice, 'x'.repeat(100_001)]);
+    const result = await importFile(await stores.open(), put('long', lines.join('\n')), OPTIONS);
+    expect(counts(result)).toBe('30,0,0,30');
+    expect(result.files[0]?.notRead.map((each) => each.lines?.[0])).toEqual(
+      Array.from({ length: 20 }, (_, n) => 5 * n + 5),
+    );
+  });
+});
+
 describe('an account', () => {
   const chat = (name: string, type: string, id: number, count: number) => ({
     ...{ name, type, id },

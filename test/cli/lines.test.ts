@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readLines } from '../../src/cli/lines.ts';
+import { openText, readLines } from '../../src/cli/lines.ts';
 import { readDump } from '../../src/feed/sources/dump.ts';
 import { makeFolder, removeFolder } from '../support/process.ts';
 
@@ -28,6 +28,32 @@ describe('the lines of a file', () => {
   it('are whole where they lie across what is read at once', () => {
     const lines = Array.from({ length: 3_000 }, (_, index) => `${'🇲🇹é'.repeat(index % 40)}${index}`);
     for (const end of ['\n', '\r\n', '\r']) expect(read(lines.join(end))).toEqual(lines);
+  });
+
+  it('come again from the end of the file in stretches, each byte read once', () => {
+    const lines = Array.from({ length: 9_000 }, (_, index) => `\ufeff${'🇲🇹é'.repeat(index % 30)}${index}`);
+    lines[4_000] = 'x'.repeat(300_000);
+    for (const end of ['\n', '\r\n', '\r', '\n\n\r'])
+      for (const last of ['', end]) {
+        const content = `\ufeff${lines.join(end)}${last}`;
+        let bytes = 0;
+        const path = put(content);
+        const text = openText(path, {
+          onBytes: (count) => {
+            bytes += count;
+          },
+        });
+        const forwards = [...text.lines()];
+        expect(forwards).toEqual(read(content));
+        const stretches = [...text.backwards()];
+        expect(stretches.length).toBeGreaterThan(3);
+        expect(bytes).toBe(2 * Buffer.byteLength(content));
+        for (const stretch of stretches)
+          expect(stretch.lines).toEqual(
+            forwards.slice(stretch.before, stretch.before + stretch.lines.length),
+          );
+        expect(stretches.toReversed().flatMap((stretch) => stretch.lines)).toEqual(forwards);
+      }
   });
 
   it.each([

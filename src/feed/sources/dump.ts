@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
-import { learnPeople, peopleOf } from '../officials.ts';
-import { dateOf, parse } from '../parse.ts';
+import { parse } from '../parse.ts';
 import type { DumpPost, Officials, Post } from '../post.ts';
-import { outlineOf } from '../recognise/opening.ts';
-import { cutAgain, segment } from '../segment.ts';
-import { isSetAside, LONGEST_POST, type Reading, type SetAside } from './reading.ts';
-import { isAbout, layOut, type Sighting, type Timeline } from './timeline.ts';
+import { cutAgain, type Segment } from '../segment.ts';
+import { NOTHING_FOUND, type Survey, surveyDump } from './dump-survey.ts';
+import { digestOf, identityOf } from './identity.ts';
+import { isSetAside, LONGEST_POST, type Reading, type SetAside, type Text } from './reading.ts';
+import { isAbout } from './timeline.ts';
 
 export interface DumpOptions {
   /** Officials known already. */
@@ -13,8 +12,6 @@ export interface DumpOptions {
   /** `YYYY-MM-DD`: the day of posts in a dump that states no date at all, and the anchor of its years. */
   readonly today: string;
 }
-
-const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /**
  * Reads a text dump without times. `lines` is called twice: the first pass learns officials, dates and direction,
@@ -31,26 +28,31 @@ export function readDump(
     officials,
     posts: {
       *[Symbol.iterator]() {
-        for (const item of readPosts(lines(), found, { officials, today }))
+        for (const item of readPosts(forwards(lines(), found), 1, found, { officials, today }))
           yield isSetAside(item) ? item : { ...item.post, lines: item.lines };
       },
     },
   };
 }
 
-/** A text dump as a file to be imported; what it teaches is added to `officials`. */
-export function openDump(
-  lines: () => Iterable<string>,
-  options: { officials: Map<string, string>; today: string },
-): Reading {
-  let found: Survey = { timeline: layOut([], options.today), lastLines: [] };
+/**
+ * A text dump as a file to be imported; what it teaches is added to `officials`. Its posts come oldest first, for a
+ * database is smaller and sooner written whose keys ascend; before those of a newest-first one all comes that is set
+ * aside.
+ */
+export function openDump(text: Text, options: { officials: Map<string, string>; today: string }): Reading {
+  let found = NOTHING_FOUND;
   return {
     *survey() {
-      found = yield* surveyDump(lines(), options);
+      found = yield* surveyDump(text.lines(), options);
     },
     *items() {
-      for (const item of readPosts(lines(), found, options)) {
-        yield isSetAside(item) ? item : { channel: null, post: item.post };
+      const { newestFirst } = found.timeline;
+      if (newestFirst) yield* found.tooLong;
+      const pieces = newestFirst ? backwards(text, found) : forwards(text.lines(), found);
+      for (const item of readPosts(pieces, newestFirst ? -1 : 1, found, options)) {
+        if (!isSetAside(item)) yield { channel: null, post: item.post };
+        else yield newestFirst ? null : item;
       }
     },
   };
@@ -63,68 +65,86 @@ function drain<Result>(steps: Generator<unknown, Result>): Result {
   }
 }
 
-/** What the first pass has found out. */
-interface Survey {
-  readonly timeline: Timeline;
-  /** Of each post, the number of its last line. */
-  readonly lastLines: readonly number[];
+type Piece = readonly [number: number, segment: Segment];
+
+function* forwards(lines: Iterable<string>, { lastLines }: Survey): Generator<Piece> {
+  let number = 0;
+  for (const piece of cutAgain(lines, lastLines)) yield [number++, piece];
 }
 
-function* surveyDump(
-  lines: Iterable<string>,
-  { officials, today }: { officials: Map<string, string>; today: string },
-): Generator<void, Survey> {
-  const sightings: Sighting[] = [];
-  const lastLines: number[] = [];
-  let last = today;
-  for (const { text, last: lastLine } of segment(lines)) {
-    lastLines.push(lastLine);
-    const sighting = text.length <= LONGEST_POST ? sight(text, last, officials) : UNREAD;
-    sightings.push(sighting);
-    last = sighting.stated ?? last;
-    yield;
+/** The posts from the last to the first. */
+function* backwards(text: Text, { posts, firstLines, lastLines, firstMirrored }: Survey): Generator<Piece> {
+  const lineOf = (list: Uint32Array, number: number): number => (number < 0 ? 0 : (list[number] as number));
+  let end = posts;
+  /** Lines of a post that begins further above, of the last stretch first. */
+  let below: (readonly string[])[] = [];
+  for (const { before, lines } of text.backwards()) {
+    let start = end;
+    while (start > 0 && lineOf(firstLines, start - 1) > before) start -= 1;
+    if (start < end) {
+      const lead = lineOf(firstLines, start) - 1;
+      const own = [
+        lines.slice(lead - before, lineOf(lastLines, end - 1) - before),
+        ...below.toReversed(),
+      ].flat();
+      const pieces = [...cutAgain(own, lastLines, start, { lines: lead, mirrored: start >= firstMirrored })];
+      for (let index = pieces.length - 1; index >= 0; index -= 1)
+        yield [start + index, pieces[index] as Segment];
+      below = [];
+      end = start;
+    }
+    const head = Math.min(lines.length, lineOf(lastLines, start - 1) - before);
+    if (head > 0) below.push(lines.slice(0, head));
   }
-  return { timeline: layOut(sightings, today), lastLines };
 }
 
-const UNREAD: Sighting = { stated: null, yearless: null };
-
-/** What a first look at a post gives; whom it tells of is added to `officials`. `last`: the date stated before it. */
-function sight(text: string, last: string, officials: Map<string, string>): Sighting {
-  const outline = outlineOf(text);
-  const people = peopleOf(outline);
-  learnPeople(people, officials);
-  // A date whose year is written needs no neighbour.
-  const stated = YEAR.test(text) ? dateOf(outline, people, []) : null;
-  const yearless = stated === null && /\d/.test(text) ? dateOf(outline, people, [last]) : null;
-  return { stated, yearless };
-}
-
+/** Reads posts that come in the order of the file (step 1) or against it (-1). */
 function* readPosts(
-  lines: Iterable<string>,
-  { timeline, lastLines }: Survey,
+  pieces: Iterable<Piece>,
+  step: 1 | -1,
+  survey: Survey,
   { officials, today }: { officials: Officials; today: string },
 ): Generator<{ lines: DumpPost['lines']; post: Post } | SetAside> {
-  const seen = new Map<string, number>();
-  const ranks = new Map<string, number>();
-  let index = -1;
-  for (const piece of cutAgain(lines, lastLines)) {
-    index += 1;
-    if (piece.text.length > LONGEST_POST) {
-      yield { lines: [piece.first, piece.last], reason: 'too-long' };
+  const { timeline, repeated } = survey;
+  const ofDay = counting(step, step === 1 ? [] : countDays(survey, today));
+  const ofText = counting(step, step === 1 ? [] : repeated);
+  for (const [number, { text, first, last }] of pieces) {
+    if (text.length > LONGEST_POST) {
+      yield { lines: [first, last], reason: 'too-long' };
       continue;
     }
-    const anchor = timeline.anchors[index] ?? today;
-    const facts = parse(piece.text, [], { publishedAt: null, officials, neighbours: [anchor] });
+    const anchor = timeline.anchors[number] ?? today;
+    const facts = parse(text, [], { publishedAt: null, officials, neighbours: [anchor] });
     const own = facts.date !== null && isAbout(facts.date, anchor) ? facts.date : null;
-    const day = own ?? timeline.days[index] ?? today;
-    const rank = ranks.get(day) ?? 0;
-    ranks.set(day, rank + 1);
-    const identity = textIdentity(piece.text, seen);
-    const order = timeline.newestFirst ? LAST_RANK - rank : rank;
-    const post = { ...facts, text: piece.text, identity, day, rank: order, ...UNTOLD };
-    yield { lines: [piece.first, piece.last], post };
+    const day = own ?? timeline.days[number] ?? today;
+    const nth = ofDay(day);
+    const rank = timeline.newestFirst ? LAST_RANK - nth : nth;
+    const digest = digestOf(text);
+    const identity = identityOf(digest, repeated.has(digest) ? ofText(digest) : 0);
+    yield { lines: [first, last], post: { ...facts, text, identity, day, rank, ...UNTOLD } };
   }
+}
+
+/** Counts things of a name on from 0 (step 1), or down to 0 from how many there are (-1). */
+function counting<Name>(step: 1 | -1, counts: Iterable<readonly [Name, number]>): (name: Name) => number {
+  const next = new Map(counts);
+  return (name) => {
+    const count = next.get(name) ?? (step === 1 ? 0 : 1);
+    next.set(name, count + step);
+    return step === 1 ? count : count - 1;
+  };
+}
+
+/** How many posts each day has, as far as the survey tells: one may turn out to be of another. */
+function countDays({ timeline, posts, firstLines, tooLong }: Survey, today: string): Map<string, number> {
+  const leftOut = new Set(tooLong.map(({ lines }) => lines?.[0]));
+  const counts = new Map<string, number>();
+  for (let number = 0; number < posts; number += 1) {
+    if (leftOut.has(firstLines[number])) continue;
+    const day = timeline.days[number] ?? today;
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** A newest-first dump counts down from here, so that it streams: no day of a channel holds as many posts. */
@@ -135,11 +155,3 @@ const UNTOLD = {
   ...{ entities: [], media: [] },
   ...{ publishedAt: null, link: null, author: null, origin: null, editedAt: null },
 };
-
-/** The identity of a post that has only its text: `seen` counts how often each has come in the same file. */
-export function textIdentity(text: string, seen: Map<string, number>): string {
-  const digest = hash('sha256', text, 'buffer').toString('hex', 0, 8);
-  const occurrence = seen.get(digest) ?? 0;
-  seen.set(digest, occurrence + 1);
-  return `t:${digest}:${occurrence}`;
-}

@@ -2,7 +2,7 @@ import type { MessageEntity } from 'grammy/types';
 import type { z } from 'zod';
 import { learnOfficials } from '../officials.ts';
 import { parse } from '../parse.ts';
-import { textIdentity } from './dump.ts';
+import { textIdentity } from './identity.ts';
 import { Corrections, Entity, Line } from './line-schema.ts';
 import { dayOf } from './message.ts';
 import {
@@ -28,7 +28,7 @@ export function openLines(lines: () => Iterable<string>, context: ReadingContext
       }
     },
     *items() {
-      const seen = new Map<string, number>();
+      const seen = new Map<bigint, number>();
       let number = 0;
       for (const line of lines()) {
         number += 1;
@@ -58,7 +58,7 @@ function parseJson(line: string): Record<string, unknown> | null {
 export function readLine(
   text: string,
   context: ReadingContext,
-  seen: Map<string, number> = new Map(),
+  seen: Map<bigint, number> = new Map(),
 ): Found | SetAside {
   const line = Line.safeParse(parseJson(text));
   if (!line.success) return { reason: 'unreadable' };

@@ -61,6 +61,13 @@ export interface ReadingContext {
   readonly known: (channel: Channel) => Known;
 }
 
+/** A text that can be read again from its end, once its lines have been read. */
+export interface Text {
+  lines(): Iterable<string>;
+  /** Stretches of its lines, the last first, each with the number of lines before it. */
+  backwards(): Iterable<{ readonly before: number; readonly lines: readonly string[] }>;
+}
+
 /**
  * A file that is read in two passes: all officials are learned before the first post is read, so that it makes no
  * difference in which order posts tell of them. Both passes give an item a post, and null for what is passed over, so
@@ -68,7 +75,7 @@ export interface ReadingContext {
  */
 export interface Reading {
   survey(): Iterable<unknown>;
-  /** In the order of the file, once it has been surveyed. */
+  /** Once it has been surveyed: in the order of the file, or of a dump in that of time. */
   items(): Iterable<Found | SetAside | null>;
 }
 

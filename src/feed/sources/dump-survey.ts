@@ -1,0 +1,95 @@
+import { learnPeople, peopleOf } from '../officials.ts';
+import { dateOf } from '../parse.ts';
+import { outlineOf } from '../recognise/opening.ts';
+import { segment } from '../segment.ts';
+import { digestOf } from './identity.ts';
+import { LONGEST_POST, type SetAside } from './reading.ts';
+import { layOut, type Sighting, type Timeline } from './timeline.ts';
+
+/** What the first pass through a dump has found out. */
+export interface Survey {
+  readonly timeline: Timeline;
+  readonly posts: number;
+  /** Of each post, 1-based. */
+  readonly firstLines: Uint32Array;
+  readonly lastLines: Uint32Array;
+  /** How many posts there are of those that are there more than once, by the digests of their texts. */
+  readonly repeated: ReadonlyMap<bigint, number>;
+  /** The first post with page clutter above it. */
+  readonly firstMirrored: number;
+  readonly tooLong: readonly SetAside[];
+}
+
+export const NOTHING_FOUND: Survey = {
+  ...{ timeline: layOut([], ''), posts: 0, firstMirrored: 0, tooLong: [], repeated: new Map() },
+  ...{ firstLines: new Uint32Array(), lastLines: new Uint32Array() },
+};
+
+/** Goes through a dump once, a post a step; those whom it tells of are added to `officials`. */
+export function* surveyDump(
+  lines: Iterable<string>,
+  { officials, today }: { officials: Map<string, string>; today: string },
+): Generator<void, Survey> {
+  const sightings: Sighting[] = [];
+  const tooLong: SetAside[] = [];
+  let firstLines = new Uint32Array(ROOM);
+  let lastLines = new Uint32Array(ROOM);
+  let digests = new BigUint64Array(ROOM);
+  let firstMirrored = Number.POSITIVE_INFINITY;
+  let posts = 0;
+  let stated = today;
+  for (const { text, first, last, mirrored } of segment(lines)) {
+    if (posts === digests.length) {
+      firstLines = new Uint32Array(doubled(firstLines));
+      lastLines = new Uint32Array(doubled(lastLines));
+      digests = new BigUint64Array(doubled(digests));
+    }
+    firstLines[posts] = first;
+    lastLines[posts] = last;
+    if (mirrored) firstMirrored = Math.min(firstMirrored, posts);
+    if (text.length > LONGEST_POST) {
+      tooLong.push({ lines: [first, last], reason: 'too-long' });
+      sightings.push(UNREAD);
+    } else {
+      digests[posts] = digestOf(text);
+      const sighting = sight(text, stated, officials);
+      sightings.push(sighting);
+      stated = sighting.stated ?? stated;
+    }
+    posts += 1;
+    yield;
+  }
+  const timeline = layOut(sightings, today);
+  const repeated = repeatedIn(digests.slice(0, posts));
+  return { timeline, posts, firstLines, lastLines, repeated, firstMirrored, tooLong };
+}
+
+const ROOM = 1_024;
+const UNREAD: Sighting = { stated: null, yearless: null };
+
+const doubled = ({ buffer }: { readonly buffer: ArrayBuffer }): ArrayBuffer =>
+  buffer.transfer(2 * buffer.byteLength);
+
+/** How often there is what there is more than once; puts the list in order. */
+function repeatedIn(digests: BigUint64Array): Map<bigint, number> {
+  const counts = new Map<bigint, number>();
+  digests.sort();
+  for (let index = 1; index < digests.length; index += 1) {
+    const digest = digests[index] as bigint;
+    if (digest === digests[index - 1]) counts.set(digest, (counts.get(digest) ?? 1) + 1);
+  }
+  return counts;
+}
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** What a first look at a post gives; whom it tells of is added to `officials`. `last`: the date stated before it. */
+function sight(text: string, last: string, officials: Map<string, string>): Sighting {
+  const outline = outlineOf(text);
+  const people = peopleOf(outline);
+  learnPeople(people, officials);
+  // A date whose year is written needs no neighbour.
+  const stated = YEAR.test(text) ? dateOf(outline, people, []) : null;
+  const yearless = stated === null && /\d/.test(text) ? dateOf(outline, people, [last]) : null;
+  return { stated, yearless };
+}
