@@ -29,8 +29,9 @@ export function createRightsStore(db: Database): RightsStore {
         `SELECT ${columns(table)} JOIN vouched ON type = '${type}' AND vouched.id = ${table}.id WHERE ${table}.id = ?`,
       ),
       of: db.prepare<[number, number], Vouched>(
-        `SELECT ${columns(table)} JOIN vouched ON type = '${type}' AND vouched.id = ${table}.id
-         WHERE chat_id = ? AND created_by = ? AND state = 'active' ORDER BY vouched.id`,
+        // From what the chat has: there are far more chats.
+        `SELECT ${columns(table)} CROSS JOIN vouched ON type = '${type}' AND vouched.id = ${table}.id
+         WHERE chat_id = ? AND created_by = ? AND state = 'active' ORDER BY ${table}.id`,
       ),
       postpone: db.prepare(
         `UPDATE vouched SET due_at = ? WHERE type = '${type}' AND id IN
