@@ -15,11 +15,12 @@ export interface Fleet {
 
 /** A bot that is handed updates. */
 export interface Player {
-  readonly process: ChildProcess;
   /** Hands it so many updates, `/latest` each time if not told otherwise; over once all are answered. */
   play(updates: number, more?: { texts?: readonly string[]; latency?: number }): Promise<Played>;
   /** The memory it holds, in MB. */
   memory(): number;
+  /** Asks its monitor, where it has been started with one; see monitor.ts. */
+  ask(question: 'held' | 'collect'): Promise<number>;
 }
 
 export interface Played extends Answered {
@@ -48,12 +49,16 @@ export async function startFleet(): Promise<Fleet> {
     });
     ended.catch(() => undefined);
     return {
-      process: child,
       async play(updates, { texts = ['/latest'], latency = 0 } = {}) {
         const before = cpuOf(pid);
         server.send({ token, updates, texts, latency } satisfies Round);
         const [answered] = (await Promise.race([once(server, 'message'), ended])) as [Answered];
         return { ...answered, cpu: cpuOf(pid) - before };
+      },
+      async ask(question) {
+        child.send(question);
+        const [{ answer }] = (await once(child, 'message')) as [{ answer: number }];
+        return answer;
       },
       memory: () => Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
     };

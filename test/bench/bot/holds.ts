@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { printQuery } from '../../../src/query/print.ts';
 import { createFeed } from '../feed.ts';
 import type { Figure } from '../report.ts';
 import { hostileQueries } from '../store/queries.ts';
-import { type Player, startFleet } from './fleet.ts';
+import { startFleet } from './fleet.ts';
 
 const ROUNDS = 7;
 const MONITOR = new URL('./monitor.ts', import.meta.url);
@@ -18,9 +17,9 @@ export async function* measureHolds(database: string, posts: number, on: string)
       for (const command of ['/search', '/meetings']) {
         const runs: { took: number; held: number }[] = [];
         for (let round = 0; round <= ROUNDS; round += 1) {
-          await longestHold(bot);
+          await bot.ask('held');
           const { took } = await bot.play(1, { texts: [`${command} ${printQuery(query)}`] });
-          runs.push({ took, held: await longestHold(bot) });
+          runs.push({ took, held: await bot.ask('held') });
         }
         // The first one warms up; of the others the quickest tells, as whatever else the machine does only adds.
         const counted = runs.slice(1);
@@ -39,11 +38,4 @@ export async function* measureHolds(database: string, posts: number, on: string)
   } finally {
     fleet.end();
   }
-}
-
-/** Milliseconds since it was asked last; see monitor.ts. */
-async function longestHold({ process }: Player): Promise<number> {
-  process.send('held');
-  const [{ held }] = (await once(process, 'message')) as [{ held: number }];
-  return held;
 }

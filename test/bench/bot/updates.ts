@@ -2,6 +2,7 @@ import { median } from '../measure.ts';
 import type { Figure } from '../report.ts';
 import { type Played, type Player, startFleet } from './fleet.ts';
 
+const MB = 1024 * 1024;
 const ROUNDS = 7;
 /** Until what is compiled on the way is compiled. */
 const WARM_UP = 3;
@@ -9,9 +10,10 @@ const UPDATES = 2000;
 /** Of the Bot API, in milliseconds, and so many updates that a round of either takes about a second. */
 const LATENCY = 50;
 const UPDATES_BY_LATENCY = 1000;
-/** Over which memory is to be flat, once as many have filled what is kept; and how often it is looked at meanwhile. */
+/** Over which memory is to be flat, and how many fill what is kept of the latest. */
 const MANY = 200_000;
-const LOOKS = 20;
+const FIRST = 50_000;
+const MONITOR = new URL('./monitor.ts', import.meta.url);
 
 /** Updates a second and what each costs, beside the barest bots: as they come, and where the Bot API takes its time. */
 export async function* measureUpdates(database: string, on: string): AsyncGenerator<Figure> {
@@ -63,25 +65,21 @@ function checkPage(message: string): void {
     throw new Error(`no page of five posts: ${message}`);
 }
 
-/** The memory held after many updates beside that held before them. */
+/** The memory in use after many updates beside that after fewer, and all that the process holds by then. */
 export async function* measureMemory(database: string, on: string): AsyncGenerator<Figure> {
   const fleet = await startFleet();
   try {
-    const bot = fleet.start(database);
-    const held: number[] = [];
-    for (let look = 0; look < 2 * LOOKS; look += 1) {
-      await bot.play(MANY / LOOKS);
-      held.push(bot.memory());
-    }
-    // Garbage comes and goes: a few looks at either end.
+    const bot = fleet.start(database, [MONITOR]);
+    const inUse = async (): Promise<number> => (await bot.ask('collect')) / MB;
+    await bot.play(FIRST);
+    const limit = await inUse();
+    await bot.play(MANY);
     yield {
-      name: 'memory, 400,000 updates beside 200,000',
-      on,
-      value: median(held.slice(-5)),
-      limit: median(held.slice(LOOKS - 2, LOOKS + 3)),
-      unit: 'MB',
-      aim: { ratio: 1.1 },
+      name: 'memory in use, 200,000 updates later',
+      ...{ on, value: await inUse(), limit, unit: 'MB', aim: { ratio: 1.1 } },
     };
+    await bot.play(FIRST);
+    yield { name: 'memory held', on, value: bot.memory(), unit: 'MB' };
   } finally {
     fleet.end();
   }
