@@ -6,7 +6,7 @@ import type { ReplayPlan, ReplayStep, Span } from './replay.ts';
 /** A replay is laid down whole before it begins, hence these bounds. */
 export const MOST_POSTS = 20_000;
 export const MOST_STEPS = 1_000;
-const PAGE = 500;
+const PAGE = 100;
 
 /** What planning needs to know of a post. */
 export interface Told {
