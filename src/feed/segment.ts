@@ -8,8 +8,8 @@ export interface Segment {
   readonly first: number;
   readonly last: number;
   readonly text: string;
-  /** Whether there was page clutter anywhere above it. */
-  readonly mirrored: boolean;
+  /** The first of its lines with page clutter right above it; null where none has. */
+  readonly clutter: number | null;
 }
 
 /** A post begins at a line whose signals add up to this. */
@@ -126,13 +126,14 @@ function toSegment(lines: readonly Said[]): Segment {
   const text = lines
     .map((line, index) => (index === 0 ? '' : '\n'.repeat(line.clutter ? 1 : line.gap + 1)) + line.text)
     .join('');
-  const { number: first, mirrored } = lines[0] as Said;
-  return { first, last: (lines.at(-1) as Said).number, text, mirrored };
+  const clutter = lines.find((line) => line.clutter)?.number ?? null;
+  return { first: (lines[0] as Said).number, last: (lines.at(-1) as Said).number, text, clutter };
 }
 
 /** What stands above some lines of a dump. */
 interface Above {
   readonly lines: number;
+  /** Whether there is page clutter among them. */
   readonly mirrored: boolean;
 }
 
@@ -161,12 +162,12 @@ export function* cutAgain(
 }
 
 function* meaningful(lines: Iterable<string>): Generator<Line, void> {
-  for (const { text, number, gap, clutter, mirrored } of said(lines, NOTHING))
-    yield { ...lookAt(text), number, gap, clutter, mirrored };
+  for (const { text, number, gap, clutter } of said(lines, NOTHING))
+    yield { ...lookAt(text), number, gap, clutter };
 }
 
 /** A line with where it stands. */
-type Said = Pick<Line, 'text' | 'number' | 'gap' | 'clutter' | 'mirrored'>;
+type Said = Pick<Line, 'text' | 'number' | 'gap' | 'clutter'>;
 
 /** The lines that say something: neither blank nor clutter. */
 function* said(lines: Iterable<string>, above: Above): Generator<Said, void> {
@@ -185,7 +186,7 @@ function* said(lines: Iterable<string>, above: Above): Generator<Said, void> {
         mirrored = true;
       } else if (text === '') gap += 1;
       else {
-        yield { text: raw.trimEnd(), number, gap, clutter, mirrored };
+        yield { text: raw.trimEnd(), number, gap, clutter };
         gap = 0;
         clutter = false;
       }

@@ -10,8 +10,6 @@ export interface Line extends Look {
   readonly gap: number;
   /** Page clutter stood before it: a mirror began another post. */
   readonly clutter: boolean;
-  /** Page clutter stood anywhere above it. */
-  readonly mirrored: boolean;
 }
 
 /** What the first lines of a dump tell of its habits. */

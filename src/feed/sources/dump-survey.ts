@@ -13,16 +13,18 @@ export interface Survey {
   /** Of each post, 1-based. */
   readonly firstLines: Uint32Array;
   readonly lastLines: Uint32Array;
-  /** How many posts there are of those that are there more than once, by the digests of their texts. */
+  /** Of their texts. */
+  readonly digests: BigUint64Array;
+  /** How many posts there are of those that are there more than once, by digest. */
   readonly repeated: ReadonlyMap<bigint, number>;
-  /** The first post with page clutter above it. */
-  readonly firstMirrored: number;
+  /** The first line of a post with page clutter above it. */
+  readonly mirroredFrom: number;
   readonly tooLong: readonly SetAside[];
 }
 
 export const NOTHING_FOUND: Survey = {
-  ...{ timeline: layOut([], ''), posts: 0, firstMirrored: 0, tooLong: [], repeated: new Map() },
-  ...{ firstLines: new Uint32Array(), lastLines: new Uint32Array() },
+  ...{ timeline: layOut([], ''), posts: 0, mirroredFrom: 0, tooLong: [], repeated: new Map() },
+  ...{ firstLines: new Uint32Array(), lastLines: new Uint32Array(), digests: new BigUint64Array() },
 };
 
 /** Goes through a dump once, a post a step; those whom it tells of are added to `officials`. */
@@ -35,10 +37,10 @@ export function* surveyDump(
   let firstLines = new Uint32Array(ROOM);
   let lastLines = new Uint32Array(ROOM);
   let digests = new BigUint64Array(ROOM);
-  let firstMirrored = Number.POSITIVE_INFINITY;
+  let mirroredFrom = Number.POSITIVE_INFINITY;
   let posts = 0;
   let stated = today;
-  for (const { text, first, last, mirrored } of segment(lines)) {
+  for (const { text, first, last, clutter } of segment(lines)) {
     if (posts === digests.length) {
       firstLines = new Uint32Array(doubled(firstLines));
       lastLines = new Uint32Array(doubled(lastLines));
@@ -46,7 +48,7 @@ export function* surveyDump(
     }
     firstLines[posts] = first;
     lastLines[posts] = last;
-    if (mirrored) firstMirrored = Math.min(firstMirrored, posts);
+    mirroredFrom = Math.min(mirroredFrom, clutter ?? mirroredFrom);
     if (text.length > LONGEST_POST) {
       tooLong.push({ lines: [first, last], reason: 'too-long' });
       sightings.push(UNREAD);
@@ -61,7 +63,7 @@ export function* surveyDump(
   }
   const timeline = layOut(sightings, today);
   const repeated = repeatedIn(digests.slice(0, posts));
-  return { timeline, posts, firstLines, lastLines, repeated, firstMirrored, tooLong };
+  return { timeline, posts, firstLines, lastLines, digests, repeated, mirroredFrom, tooLong };
 }
 
 const ROOM = 1_024;

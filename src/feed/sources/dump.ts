@@ -73,7 +73,7 @@ function* forwards(lines: Iterable<string>, { lastLines }: Survey): Generator<Pi
 }
 
 /** The posts from the last to the first. */
-function* backwards(text: Text, { posts, firstLines, lastLines, firstMirrored }: Survey): Generator<Piece> {
+function* backwards(text: Text, { posts, firstLines, lastLines, mirroredFrom }: Survey): Generator<Piece> {
   const lineOf = (list: Uint32Array, number: number): number => (number < 0 ? 0 : (list[number] as number));
   let end = posts;
   /** Lines of a post that begins further above, of the last stretch first. */
@@ -87,7 +87,9 @@ function* backwards(text: Text, { posts, firstLines, lastLines, firstMirrored }:
         lines.slice(lead - before, lineOf(lastLines, end - 1) - before),
         ...below.toReversed(),
       ].flat();
-      const pieces = [...cutAgain(own, lastLines, start, { lines: lead, mirrored: start >= firstMirrored })];
+      const pieces = [
+        ...cutAgain(own, lastLines, start, { lines: lead, mirrored: lead + 1 >= mirroredFrom }),
+      ];
       for (let index = pieces.length - 1; index >= 0; index -= 1)
         yield [start + index, pieces[index] as Segment];
       below = [];
@@ -105,7 +107,7 @@ function* readPosts(
   survey: Survey,
   { officials, today }: { officials: Officials; today: string },
 ): Generator<{ lines: DumpPost['lines']; post: Post } | SetAside> {
-  const { timeline, repeated } = survey;
+  const { timeline, posts, digests, repeated } = survey;
   const ofDay = counting(step, step === 1 ? [] : countDays(survey, today));
   const ofText = counting(step, step === 1 ? [] : repeated);
   for (const [number, { text, first, last }] of pieces) {
@@ -119,7 +121,8 @@ function* readPosts(
     const day = own ?? timeline.days[number] ?? today;
     const nth = ofDay(day);
     const rank = timeline.newestFirst ? LAST_RANK - nth : nth;
-    const digest = digestOf(text);
+    // There are more only where the file has grown meanwhile.
+    const digest = number < posts ? (digests[number] as bigint) : digestOf(text);
     const identity = identityOf(digest, repeated.has(digest) ? ofText(digest) : 0);
     yield { lines: [first, last], post: { ...facts, text, identity, day, rank, ...UNTOLD } };
   }
