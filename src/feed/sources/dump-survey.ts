@@ -1,10 +1,11 @@
 import { learnPeople, peopleOf } from '../officials.ts';
 import { dateOf } from '../parse.ts';
 import { outlineOf } from '../recognise/opening.ts';
+import { remember } from '../remember.ts';
 import { segment } from '../segment.ts';
 import { digestOf } from './identity.ts';
 import { LONGEST_POST, type SetAside } from './reading.ts';
-import { layOut, type Sighting, type Timeline } from './timeline.ts';
+import { layOut, type Timeline } from './timeline.ts';
 
 /** What the first pass through a dump has found out. */
 export interface Survey {
@@ -23,7 +24,13 @@ export interface Survey {
 }
 
 export const NOTHING_FOUND: Survey = {
-  ...{ timeline: layOut([], ''), posts: 0, mirroredFrom: 0, tooLong: [], repeated: new Map() },
+  ...{
+    timeline: layOut({ stated: [], yearless: [] }, ''),
+    posts: 0,
+    mirroredFrom: 0,
+    tooLong: [],
+    repeated: new Map(),
+  },
   ...{ firstLines: new Uint32Array(), lastLines: new Uint32Array(), digests: new BigUint64Array() },
 };
 
@@ -32,7 +39,7 @@ export function* surveyDump(
   lines: Iterable<string>,
   { officials, today }: { officials: Map<string, string>; today: string },
 ): Generator<void, Survey> {
-  const sightings: Sighting[] = [];
+  const sightings = { stated: [] as (string | null)[], yearless: [] as (string | null)[] };
   const tooLong: SetAside[] = [];
   let firstLines = new Uint32Array(ROOM);
   let lastLines = new Uint32Array(ROOM);
@@ -51,11 +58,13 @@ export function* surveyDump(
     mirroredFrom = Math.min(mirroredFrom, clutter ?? mirroredFrom);
     if (text.length > LONGEST_POST) {
       tooLong.push({ lines: [first, last], reason: 'too-long' });
-      sightings.push(UNREAD);
+      sightings.stated.push(null);
+      sightings.yearless.push(null);
     } else {
       digests[posts] = digestOf(text);
       const sighting = sight(text, stated, officials);
-      sightings.push(sighting);
+      sightings.stated.push(sighting.stated);
+      sightings.yearless.push(sighting.yearless);
       stated = sighting.stated ?? stated;
     }
     posts += 1;
@@ -67,7 +76,6 @@ export function* surveyDump(
 }
 
 const ROOM = 1_024;
-const UNREAD: Sighting = { stated: null, yearless: null };
 
 const doubled = ({ buffer }: { readonly buffer: ArrayBuffer }): ArrayBuffer =>
   buffer.transfer(2 * buffer.byteLength);
@@ -83,15 +91,23 @@ function repeatedIn(digests: BigUint64Array): Map<bigint, number> {
   return counts;
 }
 
+/** One string a date: there are far fewer dates than posts. */
+const sameDate = remember((date) => date, 20_000);
+const kept = (date: string | null): string | null => date && sameDate(date);
+
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** What a first look at a post gives; whom it tells of is added to `officials`. `last`: the date stated before it. */
-function sight(text: string, last: string, officials: Map<string, string>): Sighting {
+function sight(
+  text: string,
+  last: string,
+  officials: Map<string, string>,
+): { stated: string | null; yearless: string | null } {
   const outline = outlineOf(text);
   const people = peopleOf(outline);
   learnPeople(people, officials);
   // A date whose year is written needs no neighbour.
-  const stated = YEAR.test(text) ? dateOf(outline, people, []) : null;
-  const yearless = stated === null && /\d/.test(text) ? dateOf(outline, people, [last]) : null;
+  const stated = YEAR.test(text) ? kept(dateOf(outline, people, [])) : null;
+  const yearless = stated === null && /\d/.test(text) ? kept(dateOf(outline, people, [last])) : null;
   return { stated, yearless };
 }

@@ -115,10 +115,10 @@ function* readPosts(
       yield { lines: [first, last], reason: 'too-long' };
       continue;
     }
-    const anchor = timeline.anchors[number] ?? today;
+    const anchor = timeline.anchor(number) ?? today;
     const facts = parse(text, [], { publishedAt: null, officials, neighbours: [anchor] });
     const own = facts.date !== null && isAbout(facts.date, anchor) ? facts.date : null;
-    const day = own ?? timeline.days[number] ?? today;
+    const day = own ?? timeline.day(number) ?? today;
     const nth = ofDay(day);
     const rank = timeline.newestFirst ? LAST_RANK - nth : nth;
     // There are more only where the file has grown meanwhile.
@@ -144,7 +144,7 @@ function countDays({ timeline, posts, firstLines, tooLong }: Survey, today: stri
   const counts = new Map<string, number>();
   for (let number = 0; number < posts; number += 1) {
     if (leftOut.has(firstLines[number])) continue;
-    const day = timeline.days[number] ?? today;
+    const day = timeline.day(number) ?? today;
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   return counts;

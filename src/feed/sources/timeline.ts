@@ -1,15 +1,15 @@
-/** What is seen of a post in a first pass: the date it states with its year, or one read without. */
-export interface Sighting {
-  readonly stated: string | null;
-  readonly yearless: string | null;
+/** What is seen of the posts in a first pass: the date each states with its year, or else one read without. */
+export interface Sightings {
+  readonly stated: readonly (string | null)[];
+  readonly yearless: readonly (string | null)[];
 }
 
-/** Where the posts of a dump without times stand in time; the lists have an item a post. */
+/** Where the posts of a dump without times stand in time, by their numbers in it. */
 export interface Timeline {
   /** The nearest date that has its year: it gives other dates theirs. Null where there is none at all. */
-  readonly anchors: readonly (string | null)[];
+  anchor(number: number): string | null;
   /** The nearest date of any kind: the day of a post that states none. */
-  readonly days: readonly (string | null)[];
+  day(number: number): string | null;
   readonly newestFirst: boolean;
 }
 
@@ -19,13 +19,14 @@ const EARLIEST = '2013';
 const FARTHEST = 2 * 366;
 
 /** Lays posts out in time; `today`, `YYYY-MM-DD`, stands for years where none is written. */
-export function layOut(sightings: readonly Sighting[], today: string): Timeline {
-  const stated = sightings.map((sighting) => recent(sighting.stated));
-  const anchors = nearest(stated);
-  const dates = sightings.map(
-    ({ yearless }, index) => stated[index] ?? (yearless && inYearOf(anchors[index] ?? today, yearless)),
-  );
-  return { anchors, days: nearest(dates), newestFirst: falls(dates) };
+export function layOut({ stated, yearless }: Sightings, today: string): Timeline {
+  const dates = stated.map(recent);
+  const anchors = nearest(dates);
+  const anchor = (number: number) => dateAt(stated, anchors, number);
+  for (const [number, date] of yearless.entries())
+    if (date !== null) dates[number] ??= inYearOf(anchor(number) ?? today, date);
+  const days = nearest(dates);
+  return { anchor, day: (number) => dateAt(dates, days, number), newestFirst: falls(dates) };
 }
 
 /** Whether a date may be the day of a post that stands beside posts of another. */
@@ -55,24 +56,25 @@ function falls(dates: readonly (string | null)[]): boolean {
   return sum >= 0;
 }
 
-/** For each item the date nearest to it in the list, the later in the list of two as near. */
-function nearest(dates: readonly (string | null)[]): (string | null)[] {
-  const before = nearestBefore(dates);
-  const after = nearestBefore(dates.toReversed()).toReversed();
-  return dates.map((_, index) => {
-    const [earlier, later] = [before[index], after[index]];
-    if (!earlier || !later) return earlier?.date ?? later?.date ?? null;
-    return earlier.steps < later.steps ? earlier.date : later.date;
-  });
+const NONE = -1;
+
+/** For each place in a list that of the date nearest to it, the later of two as near. Numbers, for lists are long. */
+function nearest(dates: readonly (string | null)[]): Int32Array {
+  const places = new Int32Array(dates.length);
+  let last = NONE;
+  for (let index = 0; index < dates.length; index += 1) {
+    if (dates[index] !== null) last = index;
+    places[index] = last;
+  }
+  last = NONE;
+  for (let index = dates.length - 1; index >= 0; index -= 1) {
+    if (dates[index] !== null) last = index;
+    const before = places[index] as number;
+    if (last !== NONE && (before === NONE || last - index <= index - before)) places[index] = last;
+  }
+  return places;
 }
 
-/** For each item the date at or before it, and how many steps away. */
-function nearestBefore(
-  dates: readonly (string | null)[],
-): ({ readonly date: string; readonly steps: number } | null)[] {
-  let last: { readonly date: string; readonly steps: number } | null = null;
-  return dates.map((date) => {
-    last = date === null ? last && { date: last.date, steps: last.steps + 1 } : { date, steps: 0 };
-    return last;
-  });
+function dateAt(dates: readonly (string | null)[], places: Int32Array, number: number): string | null {
+  return dates[places[number] ?? NONE] ?? null;
 }
