@@ -6,10 +6,10 @@ import { calendarContent, feedContent } from '../../src/http/content.ts';
 import { loadI18n } from '../../src/i18n.ts';
 import type { Address } from '../../src/store/addresses.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
+import { importDump, pathsOf } from './import/build.ts';
 import type { Suite } from './main.ts';
 import { clocked, heldUp, median } from './measure.ts';
 import type { Figure } from './report.ts';
-import { importDump, pathsOf } from './store/build.ts';
 
 const CLI = new URL('../../src/cli/feed.ts', import.meta.url).pathname;
 const USAGE = new URL('store/usage.ts', import.meta.url).pathname;

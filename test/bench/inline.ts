@@ -7,10 +7,10 @@ import { loadI18n } from '../../src/i18n.ts';
 import { createLocalApi } from '../../src/local/api.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
 import { type BenchFeed, createFeed } from './feed.ts';
+import { importDump, pathsOf } from './import/build.ts';
 import type { Suite } from './main.ts';
 import { median } from './measure.ts';
 import type { Figure } from './report.ts';
-import { importDump, pathsOf } from './store/build.ts';
 
 const LOCALES = new URL('../../locales/', import.meta.url).pathname;
 const ANN: User = { id: 11, is_bot: false, first_name: 'Ann', language_code: 'en' };

@@ -17,6 +17,7 @@ export interface BenchOptions {
 export type Suite = (options: BenchOptions) => AsyncIterable<Figure>;
 
 const SUITES: Record<string, () => Promise<Suite>> = {
+  import: async () => (await import('./import/suite.ts')).importSuite,
   store: async () => (await import('./store/suite.ts')).storeSuite,
   bot: async () => (await import('./bot/suite.ts')).botSuite,
   delivery: async () => (await import('./delivery/suite.ts')).deliverySuite,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { importDump, pathsOf } from '../import/build.ts';
 import type { Suite } from '../main.ts';
-import { importDump, pathsOf } from '../store/build.ts';
 import { measureHolds } from './holds.ts';
 import { measureMemory, measureUpdates } from './updates.ts';
 

@@ -1,11 +1,10 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { openStore } from '../../../src/store/sqlite/open.ts';
 import { createFeed } from '../feed.ts';
+import { openBare } from '../import/bare.ts';
+import { importDump, pathsOf } from '../import/build.ts';
 import type { Suite } from '../main.ts';
 import type { Figure } from '../report.ts';
-import { openBare } from './bare.ts';
-import { importDump, pathsOf } from './build.ts';
-import { measureImport } from './import.ts';
 import { measureLive } from './live.ts';
 import { measureHostile, measureQueries } from './queries.ts';
 import { measureStart } from './start.ts';
@@ -13,9 +12,8 @@ import { measureStart } from './start.ts';
 /** From this size to that one a page may take twice as long. */
 const GROWTH = { from: 10_000, to: 1_000_000 };
 
-/** The archive: import, pages, hostile queries, the live stream, the start. */
+/** The archive: pages, hostile queries, the live stream, the start. */
 export const storeSuite: Suite = async function* ({ sizes, folder, wants }) {
-  if (wants('import')) yield* measureImport(folder, sizes);
   const pages = new Map<string, number>();
   for (const posts of sizes) {
     const { database } = pathsOf(folder, posts);
