@@ -16,8 +16,8 @@ export function postResult(post: StoredPost, t: Translator): InlineQueryResultAr
 
 /** An encounter in the same way. */
 export function meetingResult(meeting: Meeting, t: Translator): InlineQueryResultArticle {
-  const name = meetingTitle(meeting, t);
-  const title = join([flags(meeting.countries, name), name], ' ').text;
+  const texts = meeting.posts.map(({ text }) => text).join('\n');
+  const title = join([flags(meeting.countries, texts), meetingTitle(meeting, t)], ' ').text;
   return result(`m${meeting.id}`, title, meetingCircumstances(meeting, t), meetingCitationView(meeting, t));
 }
 
