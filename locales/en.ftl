@@ -895,6 +895,7 @@ command-diff = what was changed in a post, edit by edit
 
 # Sources
 source-in-private = That is arranged in our private chat.
+source-added-live = { $channel } is a source from now on: what it posts is stored. What it posted before comes by import: send me a file, or see the README. Its home country, time zone, language and readers are set here:
 source-asked = { $by } has made me an administrator of { $channel }. Nothing it posts is stored until one of you approves it.
 source-asked-unseen = I am an administrator of { $channel }, which none of you has approved. Nothing it posts is stored until one of you does.
 source-rights-lost = I am no administrator of { $channel } any more, so nothing it posts is stored. It goes on by itself once I am one again.

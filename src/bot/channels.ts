@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Api } from 'grammy';
 import type { Chat, ChatMemberUpdated, Message, Update } from 'grammy/types';
 import { approvalKey, rightsKey, toOperators } from '../delivery/operators.ts';
 import { readMessage } from '../feed/sources/update.ts';
 import type { Source } from '../store/store.ts';
-import { approvalView, rightsView } from '../views/sources.ts';
+import { addedView, approvalView, rightsView } from '../views/sources.ts';
 import type { BotDeps, Intake } from './context.ts';
+import { tellInPrivate } from './in-private.ts';
 import { createTurns } from './turns.ts';
 
 /** The parts of an album come within a second of each other. */
@@ -24,7 +26,7 @@ export function createChannels(deps: BotDeps): Intake {
   /** What comes of one channel is taken one by one: it may be approved and post in the same moment. */
   const inOrder = createTurns();
 
-  async function take(update: Update): Promise<boolean> {
+  async function take(update: Update, api: Api): Promise<boolean> {
     const message = update.channel_post ?? update.edited_channel_post;
     if (message?.chat.type === 'channel') {
       const { chat } = message;
@@ -33,8 +35,15 @@ export function createChannels(deps: BotDeps): Intake {
     }
     const change = update.my_chat_member;
     if (change?.chat.type !== 'channel') return false;
-    const { chat } = change;
-    await inOrder(chat.id, () => persist(() => follow(change, chat)));
+    const { chat, from } = change;
+    let added: Source | null = null;
+    await inOrder(chat.id, () =>
+      persist(async () => {
+        added = await follow(change, chat);
+      }),
+    );
+    const source = added as Source | null;
+    if (source) await tellInPrivate(from, (t) => addedView(source, t), api, deps);
     return true;
   }
 
@@ -101,30 +110,35 @@ export function createChannels(deps: BotDeps): Intake {
     if (posts[0]?.outcome !== 'unchanged') deps.wake?.();
   }
 
-  async function follow(change: ChatMemberUpdated, channel: Chat.ChannelChat): Promise<void> {
+  /** Gives the source that the channel has become by this, if it has. */
+  async function follow(change: ChatMemberUpdated, channel: Chat.ChannelChat): Promise<Source | null> {
     const { from, old_chat_member: before, new_chat_member: now } = change;
     const known = await store.sources.ofChat(channel.id);
     if (now.status !== 'administrator') {
       await store.chats.gone(channel.id, 'kicked');
       if (known?.live) await rightsAreLost(known);
-      return;
+      return null;
     }
     await store.chats.returned(channel.id, clock.now());
     if (adminIds.has(from.id)) {
       // A change of rights alone is no approval of what was paused.
-      if (!known?.live || before.status !== 'administrator') await approve(channel, from.id);
+      if (!known?.live || before.status !== 'administrator') return approve(channel, from.id);
     } else if (!known || known.since === null) await enter(channel, from.first_name);
     else if (!known.live) await rightsAreBack(known, channel);
+    return null;
   }
 
   /** An operator's adding the bot is the approval. */
-  async function approve(channel: Chat.ChannelChat, by: number): Promise<void> {
+  async function approve(channel: Chat.ChannelChat, by: number): Promise<Source | null> {
     const { title, username = null } = channel;
     const { id, name } = await store.sources.add({ chatId: channel.id, title, username, state: 'active' });
     const now = clock.now();
-    await store.sources.update(id, { title, username, state: 'active', live: true, since: now });
+    const source = await store.sources.update(id, {
+      ...{ title, username, state: 'active', live: true, since: now },
+    });
     for (const key of [approvalKey(id), rightsKey(id)]) await store.notices.lift(key, [], now);
     log.info({ source: name, by }, 'a channel is a source from now on');
+    return source;
   }
 
   /** A channel that nobody has approved: nothing of it is stored, and operators are asked once. */

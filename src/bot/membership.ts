@@ -1,8 +1,10 @@
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { ChatMember, ChatMemberUpdated, Message, Update } from 'grammy/types';
+import type { Translator } from '../i18n.ts';
 import { notice } from '../views/list.ts';
 import { meet } from './acquaintance.ts';
 import type { BotDeps } from './context.ts';
+import { tellInPrivate } from './in-private.ts';
 import { goOn } from './subscribing/due.ts';
 
 /**
@@ -63,18 +65,9 @@ async function reopen({ chat, message_thread_id, is_topic_message }: Message, de
 /** Asks the one who made the bot administrator of a channel whether anything is to be sent there. */
 async function offer({ chat, from }: ChatMemberUpdated, api: Api, deps: BotDeps): Promise<void> {
   if (from.is_bot || chat.type !== 'channel') return;
-  const { language } = await deps.store.chats.get(from.id);
-  const t = deps.i18n.translator(language ?? from.language_code);
-  const view = notice(t('reach-offer', { chat: chat.title }), [
-    { text: t('reach-offer-yes'), callback_data: `sc:${chat.id}` },
-  ]);
-  try {
-    await api.sendMessage(from.id, view.text, {
-      reply_markup: { inline_keyboard: view.buttons.map((row) => [...row]) },
-    });
-  } catch (error) {
-    // Bots may write only to people who have written to them.
-    if (!(error instanceof GrammyError) || error.error_code >= 429) throw error;
-    deps.log.debug({ user: from.id }, 'a new administrator can’t be written to');
-  }
+  const ask = (t: Translator) =>
+    notice(t('reach-offer', { chat: chat.title }), [
+      { text: t('reach-offer-yes'), callback_data: `sc:${chat.id}` },
+    ]);
+  await tellInPrivate(from, ask, api, deps);
 }

@@ -26,6 +26,13 @@ export function approvalView({ id, by, ...channel }: Unapproved, t: Translator):
   return notice(said, [verb(id, 'approve', t), verb(id, 'ignore', t)], 2);
 }
 
+/** Tells an operator that a channel to which they have added the bot is a source by that. */
+export function addedView(source: Source, t: Translator): View {
+  return notice(t('source-added-live', { channel: channelName(source) }), [
+    button(source.id, 'open', t('source-button-open')),
+  ]);
+}
+
 /** Tells an operator that the bot is no administrator of a source any more, or is one again. */
 export function rightsView(source: Source, back: boolean, t: Translator): View {
   const channel = channelName(source);

@@ -49,6 +49,8 @@ describe('a channel', () => {
   it('is a source once an operator has made the bot its administrator: what it posts is answered from at once', async () => {
     const chat = await open();
     await made(chat, 'administrator');
+    const told = chat.api.messages(ANNA).flatMap(({ text }) => text ?? []);
+    expect(told.filter((text) => text.includes('@mission_asean) is a source from now on'))).toHaveLength(1);
     await chat.update(post(41, { text: NOTICE, author_signature: 'Press service' }));
     expect(await chat.say('/tag RussiaLaos')).toContain('hold talks');
     expect(await chat.store.posts.get(1)).toMatchObject({
