@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { FORMATS } from '../../src/export/formats.ts';
 import { calendarContent, feedContent } from '../../src/http/content.ts';
 import { loadI18n } from '../../src/i18n.ts';
 import type { Address } from '../../src/store/addresses.ts';
 import { openStore } from '../../src/store/sqlite/open.ts';
-import { importDump, pathsOf } from './import/build.ts';
+import { importDump, pathsOf, runFeed } from './import/build.ts';
 import type { Suite } from './main.ts';
 import { clocked, heldUp, median } from './measure.ts';
 import type { Figure } from './report.ts';
 
-const CLI = new URL('../../src/cli/feed.ts', import.meta.url).pathname;
-const USAGE = new URL('store/usage.ts', import.meta.url).pathname;
 const LOCALES = new URL('../../locales/', import.meta.url).pathname;
 const MB = 1024 * 1024;
 const ROUNDS = 11;
@@ -38,15 +35,7 @@ async function* measureFile(
   on: string,
 ): AsyncGenerator<Figure> {
   const out = `${folder}/export.${format}`;
-  const usage = `${folder}/usage.json`;
-  const child = spawn(
-    process.execPath,
-    ['--import', USAGE, CLI, 'export', '', '--format', format, '--out', out],
-    { env: { ...process.env, DATABASE_PATH: database, BENCH_USAGE: usage }, stdio: 'inherit' },
-  );
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`the export ended with ${code}`);
-  const { cpu, memory } = JSON.parse(readFileSync(usage, 'utf8'));
+  const { cpu, memory } = await runFeed(['export', '', '--format', format, '--out', resolve(out)], database);
   const size = `${Math.round(statSync(out).size / MB)} MB`;
   yield { name: `export, CPU a post, ${format} of ${size}`, on, value: (cpu * 1000) / posts, unit: 'µs' };
   yield { name: `export, most memory, ${format}`, on, value: memory, unit: 'MB', aim: { value: 200 } };

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { writeDump } from './write.ts';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
-const USAGE = new URL('usage.ts', import.meta.url).pathname;
+const USAGE = new URL('./usage.ts', import.meta.url).pathname;
 
 /** What a command has cost. */
 export interface Usage {

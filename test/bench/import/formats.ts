@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Figure } from '../report.ts';
 import { importFile, runFeed } from './build.ts';
 import { writeExport } from './write.ts';
@@ -19,7 +20,7 @@ export async function* measureFormats(folder: string, posts: number): AsyncGener
       yield { name: `${name}, CPU a post`, on, value: (used.cpu * 1000) / posts, unit: 'µs' };
       yield { name: `${name}, most memory`, on, value: used.memory, unit: 'MB', aim: { value: 200 } };
       if (format === 'telegram')
-        await runFeed(['export', '', '--format', 'jsonl', '--out', paths.own], databases.telegram);
+        await runFeed(['export', '', '--format', 'jsonl', '--out', resolve(paths.own)], databases.telegram);
     }
   } finally {
     for (const path of Object.values(paths)) rmSync(path, { force: true });
