@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Bot, type BotConfig } from 'grammy';
+import { once } from '../feed/memo.ts';
 import type { BotDeps, Ctx, Intake } from './context.ts';
 import { createDedupe } from './dedupe.ts';
 import { catchFaults } from './faults.ts';
 import { createFloodControl, type Verdict } from './flood.ts';
 import { createIntake } from './intake.ts';
-import { lazily } from './lazily.ts';
 import { observe } from './observe.ts';
 import { readRequest } from './request.ts';
 import { retry } from './retry.ts';
@@ -14,8 +14,8 @@ import { createTurns } from './turns.ts';
 export type { BotDeps, Ctx } from './context.ts';
 
 const GO_ON: Verdict = { type: 'answer' };
-const membership = lazily(() => import('./membership.ts'));
-const routing = lazily(() => import('./routing.ts'));
+const membership = once(() => import('./membership.ts'));
+const routing = once(() => import('./routing.ts'));
 
 /** The whole bot, ready to be handed updates; nothing is called before that, and what answers is not even loaded. */
 export function createBot(

@@ -1,8 +1,8 @@
+import { once } from '../feed/memo.ts';
 import type { BotDeps, Ctx } from './context.ts';
-import { lazily } from './lazily.ts';
 import type { Request } from './request.ts';
 
-const commands = lazily(() => import('./commands.ts'));
+const commands = once(() => import('./commands.ts'));
 
 /** Tells the observer, if there is one, of each update and of how long it took to answer what was asked. */
 export function observe({ observer, clock }: BotDeps) {

@@ -10,7 +10,10 @@ export function memo<Made>(make: (key: string) => Made): (key: string) => Made {
   };
 }
 
-/** What is made on first use, and once: for what is costly to make, as by Intl, and not always needed. */
+/**
+ * What is made on first use, and once: for what is costly to make, as by Intl, and not always needed. Modules, too:
+ * `import()` looks for one each time anew, which costs more than a query does.
+ */
 export function once<Made extends object>(make: () => Made): () => Made {
   let made: Made | undefined;
   return () => {
