@@ -10,7 +10,14 @@ export async function languageFor(
   posts: Iterable<{ readonly source: string }>,
 ): Promise<string | null> {
   const { language } = await chats.get(chatId);
-  if (language !== null) return language;
+  return language ?? languageOf({ sources }, posts);
+}
+
+/** The one language that all posts are in by their sources' settings; null where there is none. */
+export async function languageOf(
+  { sources }: Pick<Store, 'sources'>,
+  posts: Iterable<{ readonly source: string }>,
+): Promise<string | null> {
   const names = new Set([...posts].map(({ source }) => source));
   if (names.size === 0) return null;
   const all = await sources.list();

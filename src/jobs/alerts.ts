@@ -1,8 +1,9 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { languageFor } from '../delivery/language.ts';
+import { languageOf } from '../delivery/language.ts';
 import type { NewDelivery } from '../delivery/outgoing.ts';
 import { quietUntil } from '../digest/schedule.ts';
 import type { Subscription } from '../digest/subscription.ts';
+import { memo, once } from '../feed/memo.ts';
 import type { Held } from '../store/deliveries.ts';
 import type { StoredPost } from '../store/store.ts';
 import { postViews } from '../views/post.ts';
@@ -32,6 +33,7 @@ export async function alert(
   }
   const places = [...Map.groupBy(free, ({ chatId, threadId }) => `${chatId} ${threadId}`).values()];
   const texts = createTexts();
+  const ofSource = once(() => languageOf(store, [post]));
   for (let at = 0; at < places.length; at += DELIVERIES) {
     const deliveries = await Promise.all(places.slice(at, at + DELIVERIES).map(deliveryOf));
     await store.subscriptions.alert(deliveries, [], now);
@@ -61,7 +63,7 @@ export async function alert(
 
   async function deliveryOf(together: readonly Subscription[]): Promise<NewDelivery> {
     const [{ chatId, threadId, timeZone }] = together as [Subscription];
-    const language = await languageFor(store, chatId, [post]);
+    const language = (await store.chats.get(chatId)).language ?? (await ofSource());
     const purpose = {
       type: 'alert',
       subscriptionIds: together.map(({ id }) => id),
@@ -73,14 +75,10 @@ export async function alert(
 
 /** `quietUntil` at one moment, worked out once for all who keep the same hours in the same zone. */
 function createQuietEnds(now: number) {
-  const known = new Map<string, number | null>();
-  return ({ quiet, timeZone }: Subscription): number | null => {
-    if (!quiet) return null;
-    const key = `${quiet.from} ${quiet.to} ${timeZone}`;
-    const until = known.get(key);
-    if (until !== undefined) return until;
-    const found = quietUntil(quiet, timeZone, now);
-    known.set(key, found);
-    return found;
-  };
+  const endOf = memo((hours) => {
+    const [from = '', to = '', timeZone = ''] = hours.split(' ');
+    return quietUntil({ from, to }, timeZone, now);
+  });
+  return ({ quiet, timeZone }: Subscription): number | null =>
+    quiet && endOf(`${quiet.from} ${quiet.to} ${timeZone}`);
 }
