@@ -10,7 +10,7 @@ const KEPT = 60_000;
 const HEADERS = { 'content-type': 'application/json' };
 
 /**
- * Calls the Bot API by undici, at a third of what grammY's own client costs, which is left the sending of files. It is
+ * Calls the Bot API by undici, at less than half of what grammY's own client costs, which is left the sending of files. It is
  * to be the first transformer of its Api. Fails as grammY does: with an HttpError of what the network says, or of the
  * `type` "invalid-json"; after so many seconds in which nothing has come, too.
  */
